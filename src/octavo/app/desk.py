@@ -1,0 +1,197 @@
+"""A desk at work: one round of the whole way, and the worker that makes rounds."""
+
+import fcntl
+import logging
+import os
+import threading
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
+from datetime import date, timedelta
+
+from octavo.app.engines import now, open_embedder, open_pool, open_web
+from octavo.engines.robots import Robots
+from octavo.flows import articles_to_stories, feeds_to_articles, memory, stories_to_editions
+from octavo.flows.counts import OnDone, unwatched
+from octavo.flows.feeds_to_articles import Reader
+from octavo.news.errors import OctavoError, StoreError
+from octavo.news.ports import Embedder, Pool, Web
+from octavo.settings import CONFIG
+from octavo.store import articles as article_store
+from octavo.store import entries as entry_store
+from octavo.store import feeds as feed_store
+from octavo.store import upkeep
+
+log = logging.getLogger(__name__)
+
+# The worker looks for due feeds this often; a feed followed just now is read that soon.
+_LOOK_EVERY_S = 5.0
+# After a failure of the store (a full disk) the worker waits this long before it tries again.
+_WAIT_AFTER_FAILURE_S = 30.0
+
+
+class WorkerRunningError(StoreError):
+    """Another process does this desk's work at the moment."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "another process does this desk's work at the moment: stop it first (Ctrl-C where "
+            "`octavo up` runs)"
+        )
+
+
+class Desk:
+    """The parts of a desk joined, for as long as its work lasts."""
+
+    def __init__(self, *, web: Web, pool: Pool, robots: Robots) -> None:
+        self._web = web
+        self._pool = pool
+        self._reader = Reader(web=web, pool=pool, clock=now, may_read=robots.may_read)
+        self._embedder: Embedder | None = None
+        self._memory: memory.Memory | None = None
+        self._steps: dict[str, Callable[[OnDone], object]] = {
+            "feeds": self._fetch,
+            "entries": self._read,
+            "articles": self._fold,
+            "edition": self._edit,
+        }
+
+    def count(self, step: str) -> int:
+        """Count what a step has before it: due feeds, waiting entries, articles without a place."""
+        counts: dict[str, Callable[[], int]] = {
+            "feeds": lambda: len(feed_store.list_due(now())),
+            "entries": entry_store.count_waiting,
+            "articles": article_store.count_unplaced,
+        }
+        return counts[step]()
+
+    def run(self, step: str, *, on_done: OnDone = unwatched) -> object:
+        """Run one step of the way; gives what it counted, which reads as a line of words."""
+        with upkeep.plain_errors():
+            return self._steps[step](on_done)
+
+    def run_all(self) -> bool:
+        """Run the whole way once, on what is due; gives whether anything changed."""
+        before = article_store.count_unplaced()
+        if self.count("feeds"):
+            log.info("%s", self.run("feeds"))
+        if entry_store.list_waiting(now(), limit=1):
+            log.info("%s", self.run("entries"))
+        changed = article_store.count_unplaced() > 0 or before > 0
+        if changed:
+            log.info("%s", self.run("articles"))
+        return changed
+
+    def _fetch(self, on_done: OnDone) -> object:
+        return feeds_to_articles.fetch_feeds(
+            feed_store.list_due(now()),
+            web=self._web,
+            pool=self._pool,
+            clock=now,
+            every=timedelta(seconds=CONFIG.fetch_every_s),
+            on_done=on_done,
+        )
+
+    def _read(self, on_done: OnDone) -> object:
+        return feeds_to_articles.read_entries(self._reader, on_done=on_done)
+
+    def _fold(self, on_done: OnDone) -> object:
+        if self._embedder is None:
+            self._embedder = open_embedder()
+        if self._memory is None:
+            self._memory = memory.restore(embedder=self._embedder, now=now())
+        remembered, self._memory = self._memory, None
+        count = articles_to_stories.fold_articles(
+            remembered, embedder=self._embedder, clock=now, on_done=on_done
+        )
+        self._memory = remembered  # only now: after a failure it is restored from the store
+        return count
+
+    def _edit(self, _on_done: OnDone) -> object:
+        n_stories = stories_to_editions.make_edition(
+            now=now(),
+            time_zone=CONFIG.time_zone,
+            size=CONFIG.edition_size,
+            per_publisher=CONFIG.edition_per_publisher,
+            per_section=CONFIG.edition_per_section,
+        )
+        return f"today's edition has {n_stories} stories"
+
+
+def open_store() -> None:
+    """Make the database ready to be asked.
+
+    Raises:
+        StoreError: it cannot be used; the message says what to do.
+    """
+    try:
+        CONFIG.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"the folder {CONFIG.home} cannot be made: {error.strerror}") from error
+    upkeep.prepare()
+
+
+@contextmanager
+def sole_worker() -> Generator[None]:
+    """Be the one process that does this desk's work.
+
+    Raises:
+        WorkerRunningError: another one is.
+    """
+    descriptor = os.open(CONFIG.home / "worker.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise WorkerRunningError from error
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def is_worker_running() -> bool:
+    """Tell whether some process does this desk's work at the moment."""
+    try:
+        with sole_worker():
+            return False
+    except WorkerRunningError:
+        return True
+
+
+def make_all_due() -> None:
+    """Let every feed be fetched at the next look."""
+    feed_store.make_all_due(now())
+
+
+@contextmanager
+def open_desk() -> Generator[Desk]:
+    """Open a desk for work, as its sole worker.
+
+    Raises:
+        WorkerRunningError: another process does its work.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(sole_worker())
+        web = stack.enter_context(open_web())
+        pool = stack.enter_context(open_pool())
+        yield Desk(web=web, pool=pool, robots=Robots(web, token="octavo", clock=now))
+
+
+def work(stop: threading.Event) -> None:
+    """Make rounds until asked to stop. What fails is logged; the next round tries again."""
+    with open_desk() as desk:
+        edition_on: date | None = None
+        while not stop.is_set():
+            edition_on = _round(desk, edition_on, stop)
+            stop.wait(_LOOK_EVERY_S)
+
+
+def _round(desk: Desk, edition_on: date | None, stop: threading.Event) -> date | None:
+    """Run the way once; gives the day of the last edition that was made."""
+    try:
+        if desk.run_all() or edition_on != now().date():
+            log.info("%s", desk.run("edition"))
+            return now().date()
+    except OctavoError as error:
+        log.error("round failed problem=%s", error)
+        stop.wait(_WAIT_AFTER_FAILURE_S)
+    return edition_on

@@ -1,0 +1,38 @@
+"""What operators see and may change in the admin."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+
+from octavo.store import models
+
+admin.site.site_header = admin.site.site_title = "Octavo desk"
+admin.site.register(models.User, UserAdmin)
+
+
+@admin.register(models.Publisher)
+class PublisherAdmin(admin.ModelAdmin):
+    """Who prints."""
+
+    list_display = ("name", "key", "country", "language", "kind")
+    search_fields = ("name", "key")
+
+
+@admin.register(models.Feed)
+class FeedAdmin(admin.ModelAdmin):
+    """What is followed, and how it fares."""
+
+    list_display = ("title", "url", "last_fetched_at", "n_failures", "problem", "is_gone")
+    list_filter = ("is_gone", "section")
+    search_fields = ("title", "url")
+    readonly_fields = ("etag", "last_modified", "last_fetched_at", "n_failures", "problem")
+
+
+@admin.register(models.Article)
+class ArticleAdmin(admin.ModelAdmin):
+    """What was read; its words are the publisher's and are not changed here."""
+
+    list_display = ("title", "publisher", "published_at", "language", "kind")
+    list_filter = ("kind", "language")
+    search_fields = ("title",)
+    fields = ("title", "url", "publisher", "published_at", "language", "kind", "section", "text")
+    readonly_fields = fields

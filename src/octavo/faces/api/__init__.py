@@ -1,0 +1,1 @@
+"""The API face: what the desk knows, as JSON under /api/v1."""

@@ -1,0 +1,1 @@
+"""The web face: pages for people, rendered on the server, whole without a script."""

@@ -1,0 +1,1 @@
+"""What people do, a folder each, all of one shape."""

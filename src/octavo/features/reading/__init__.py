@@ -1,0 +1,20 @@
+"""Reading: the front page, articles, stories, hashtags, publishers."""
+
+from octavo.features.reading.articles import article, latest
+from octavo.features.reading.feeds import feeds, publisher
+from octavo.features.reading.front import edition, front
+from octavo.features.reading.hashtags import hashtag, hashtags
+from octavo.features.reading.stories import stories, story
+
+__all__ = [
+    "article",
+    "edition",
+    "feeds",
+    "front",
+    "hashtag",
+    "hashtags",
+    "latest",
+    "publisher",
+    "stories",
+    "story",
+]

@@ -1,0 +1,5 @@
+"""Search: finding articles by their words."""
+
+from octavo.features.search.find import search
+
+__all__ = ["search"]

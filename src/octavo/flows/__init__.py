@@ -1,0 +1,1 @@
+"""The way: loops that call stages and engines, save to the store, and count."""

@@ -1,0 +1,95 @@
+"""From bytes to feeds and articles: one task each, run in another process where that pays.
+
+This module imports stages alone, so that a worker process starts without a database.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from octavo.lib import languages
+from octavo.news.article import Article, ReadPage, Rejected
+from octavo.news.errors import NotAFeedError
+from octavo.news.feed import Feed, ParsedFeed, WaitingEntry
+from octavo.news.ports import Response
+from octavo.stages import brief, classify, compose, extract, identify, parse
+
+
+@dataclass(frozen=True, slots=True)
+class FeedTask:
+    """A feed with the bytes it answered."""
+
+    feed: Feed
+    answer: Response
+
+
+@dataclass(frozen=True, slots=True)
+class NoFeed:
+    """The bytes are no feed, and why."""
+
+    reason: str
+
+
+def parse_feed(task: FeedTask) -> ParsedFeed | NoFeed:
+    """Read a feed's bytes, each entry with its identity."""
+    answer = task.answer
+    url = answer.final_url or task.feed.url
+    try:
+        parsed = parse.parse(answer.body, content_type=answer.content_type, url=url)
+    except NotAFeedError as error:
+        return NoFeed(str(error))
+    return replace(parsed, entries=identify.identify(parsed.entries))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An entry with the bytes of its page; None where the entry itself says all."""
+
+    waiting: WaitingEntry
+    page: bytes | None
+    url: str
+    content_type: str
+    now: datetime
+
+
+def make_article(task: Task) -> Article:
+    """Make the article of an entry, its language told, its sentences chosen."""
+    read: ReadPage | Rejected | None = None
+    if task.page is not None:
+        read = extract.extract(task.page, url=task.url, content_type=task.content_type)
+    composed = compose.compose(task.waiting, read, url=task.url, now=task.now)
+    article = _in_its_language(composed)
+    return _with_sentences(_in_its_section(article))
+
+
+def _in_its_language(article: Article) -> Article:
+    words = f"{article.card.title}\n{article.text[:1000]}"
+    language = languages.detect(words, hint=article.card.language or None)
+    return replace(article, card=replace(article.card, language=language))
+
+
+def _in_its_section(article: Article) -> Article:
+    section = classify.classify(
+        tags=article.keywords,
+        section=article.card.section,
+        url=article.card.url,
+        title=article.card.title,
+        text=article.text,
+    )
+    return replace(article, card=replace(article.card, section=section))
+
+
+def _with_sentences(article: Article) -> Article:
+    card = article.card
+    whole = brief.BriefInput(
+        article_id=card.id,
+        title=card.title,
+        text=article.text,
+        published_at=card.published_at,
+        is_copy=False,
+    )
+    return replace(
+        article,
+        card=replace(card, abstract=brief.abstract(article.text)),
+        brief=brief.brief([whole], language=card.language),
+        key_points=brief.key_points(whole, language=card.language),
+    )

@@ -1,0 +1,93 @@
+"""What folding remembers between rounds: the live stories, recent texts, and how common words are.
+
+All of it is in the store as well; a process that starts restores it from there.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from octavo.news.article import Article
+from octavo.news.ports import Embedder
+from octavo.news.story import Report
+from octavo.stages import cluster, fold, tag
+from octavo.store import articles as article_store
+from octavo.store import stories as story_store
+
+# A story silent for longer is closed: with the clusterer's time kernel (sigma 96 h) an article ten
+# days later would need more than full similarity to join.
+SILENCE = timedelta(days=10)
+_N_BACKGROUND = 2000
+
+
+@dataclass
+class Memory:
+    """The state of folding. Made by `restore`, changed by the flow alone."""
+
+    stories: cluster.Stories
+    copies: fold.CopyIndex
+    background: tag.Background = field(default_factory=tag.Background)
+    vectors: dict[int, Any] = field(default_factory=dict)  # article id: Vector
+
+    def nearest(self, vector: Any, n: int) -> list[int]:
+        """Give the ids of the articles nearest in meaning to a vector of shape (dim,)."""
+        if not self.vectors:
+            return []
+        ids, matrix = self._matrix()
+        scores = matrix @ vector
+        n = min(n, len(ids))
+        best = np.argpartition(-scores, n - 1)[:n]
+        return [int(ids[place]) for place in best[np.argsort(-scores[best], kind="stable")]]
+
+    def _matrix(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        ids = np.fromiter(self.vectors, dtype=np.int64, count=len(self.vectors))
+        return ids, np.stack(list(self.vectors.values()))
+
+
+def report_of(article: Article, vector: Any) -> Report:
+    """Give what clustering sees of an article."""
+    return Report(
+        article_id=article.card.id,
+        title=article.card.title,
+        text=article.text,
+        published_at=article.card.published_at,
+        publisher=article.card.publisher.key,
+        language=article.card.language,
+        vector=vector,
+    )
+
+
+def fold_input_of(article: Article) -> fold.FoldInput:
+    """Give what folding of copies sees of an article."""
+    return fold.FoldInput(
+        article_id=article.card.id,
+        publisher=article.card.publisher.name,
+        publisher_kind=article.card.publisher.kind,
+        title=article.card.title,
+        text=article.text,
+        published_at=article.card.published_at,
+        authors=article.authors,
+    )
+
+
+def restore(*, embedder: Embedder, now: datetime) -> Memory:
+    """Restore what was remembered from the store."""
+    memory = Memory(stories=cluster.Stories(next_id=story_store.next_id()), copies=fold.CopyIndex())
+    placed = article_store.list_placed_since(now - SILENCE)
+    ids = [one.article.card.id for one in placed]
+    memory.vectors = dict(article_store.load_vectors(ids, model=embedder.name))
+    by_story: dict[int, list[Report]] = defaultdict(list)
+    for one in placed:
+        article_id = one.article.card.id
+        assert one.story_id is not None  # placed ones have a story
+        by_story[one.story_id].append(report_of(one.article, memory.vectors.get(article_id)))
+        memory.copies.add(fold_input_of(one.article))
+    for story_id, reports in sorted(by_story.items()):
+        memory.stories.restore(story_id, reports)
+    for one in placed[-_N_BACKGROUND:]:
+        memory.background.add(tag.stems_of(title=one.article.card.title, text=one.article.text))
+    return memory

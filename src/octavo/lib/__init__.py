@@ -1,0 +1,1 @@
+"""What knows nothing of news: urls, html, text, languages, vectors, clock."""

@@ -1,0 +1,201 @@
+"""Which language and script a text is in, and which way it is read."""
+
+import logging
+import re
+import unicodedata
+from collections import Counter
+from functools import cache
+from typing import Any
+
+UNDECIDED = "und"
+
+_RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ku-arab nqo ps sd syr ug ur yi".split())
+# Scripts by the first word of a character's Unicode name, and the language each is mostly used for.
+_LANGUAGE_BY_SCRIPT = {
+    "ARMENIAN": "hy",
+    "BENGALI": "bn",
+    "BOPOMOFO": "zh",
+    "CJK": "zh",
+    "ETHIOPIC": "am",
+    "GEORGIAN": "ka",
+    "GREEK": "el",
+    "GUJARATI": "gu",
+    "GURMUKHI": "pa",
+    "HANGUL": "ko",
+    "HEBREW": "he",
+    "HIRAGANA": "ja",
+    "KANNADA": "kn",
+    "KATAKANA": "ja",
+    "KHMER": "km",
+    "LAO": "lo",
+    "MALAYALAM": "ml",
+    "MYANMAR": "my",
+    "ORIYA": "or",
+    "SINHALA": "si",
+    "TAMIL": "ta",
+    "TELUGU": "te",
+    "THAANA": "dv",
+    "THAI": "th",
+    "TIBETAN": "bo",
+}
+# Letters that only some of the languages of a script have, most telling first.
+_TELLING_LETTERS = {
+    "ARABIC": (
+        ("ug", "ۇۈۋې"),
+        ("ps", "ټډړښځڅۍ"),
+        ("ur", "ٹڈڑےںہھ"),
+        ("ckb", "ڕڵۆێ"),
+        ("fa", "پچژگکی"),
+    ),
+    "CYRILLIC": (
+        ("be", "ў"),
+        ("uk", "їєґ"),
+        ("mk", "ѓќѕ"),
+        ("sr", "ђћљњџј"),
+        ("kk", "әғқңұһ"),
+    ),
+}
+_BY_LETTERS_ALONE = {"ARABIC": "ar"}
+# Smaller languages of a script, which a hint may name.
+_SHARING = {
+    "he": ("yi",),
+    "am": ("ti",),
+    "bn": ("as", "mni"),
+    "zh": ("yue",),
+    "bo": ("dz",),
+}
+_LEAST_TELLING = 2  # letters; one is a foreign name
+_LANGUAGES_OF_SCRIPT = {
+    "LATIN": frozenset(
+        """
+        af az bs ca cs cy da de en eo es et eu fi fr ga gl ha hr ht hu id is it lt lv mg ms mt nb nl
+        nn no pl pt ro rw sk sl so sq sr sv sw tl tr uz vi zu
+        """.split()
+    ),
+    "CYRILLIC": frozenset("be bg kk ky mk mn ru sr tg uk".split()),
+    "DEVANAGARI": frozenset("hi mr ne sa".split()),
+}
+# Languages that seven words often do not tell apart: the feed or the page knows better.
+_LOOK_ALIKE = (
+    frozenset({"bs", "hr", "sr", "sl"}),
+    frozenset({"da", "no"}),
+    frozenset({"id", "ms"}),
+    frozenset({"cs", "sk"}),
+    frozenset({"es", "gl", "ca", "pt"}),
+    frozenset({"hi", "mr", "ne"}),
+    frozenset({"ru", "bg", "uk", "be", "mk"}),
+    frozenset({"af", "nl"}),
+)
+_SAME = {
+    "nb": "no",
+    "nn": "no",
+    "iw": "he",
+    "in": "id",
+    "ji": "yi",
+    "jp": "ja",
+    "cn": "zh",
+    "fil": "tl",
+}
+_MIN_MARGIN = 0.2  # see detect
+_MOST_CHARS = 600  # more text changes nothing and costs time
+_NOISE = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|&\w+;|\d+")
+_KANA_SHARE = 0.05  # of Han and kana; Chinese quotes a kana now and then
+
+
+def normalise(code: str | None) -> str | None:
+    """Give a declared language as its bare ISO 639 code ("en-GB" is "en"); None if it is none."""
+    match = re.match(r"\s*([A-Za-z]{2,3})(?=$|[-_\s,;])", code or "")
+    if not match:
+        return None
+    bare = match[1].lower()
+    return _SAME.get(bare, bare)
+
+
+def direction_of_language(code: str | None) -> str:
+    """Give "rtl" or "ltr", the way a language is written."""
+    return "rtl" if normalise(code) in _RTL_LANGUAGES else "ltr"
+
+
+def direction_of_text(text: str) -> str:
+    """Give "rtl" or "ltr" by the first strong character, as browsers do for dir=auto."""
+    for character in text[:5000]:
+        strength = unicodedata.bidirectional(character)
+        if strength in {"R", "AL"}:
+            return "rtl"
+        if strength == "L":
+            return "ltr"
+    return "ltr"
+
+
+def _script_counts(text: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for character, n in Counter(c for c in text if c.isalpha()).items():
+        name = "LATIN" if character.isascii() else unicodedata.name(character, "UNKNOWN")
+        counts[name.split(" ", 1)[0].split("-", 1)[0]] += n
+    if (kana := counts["HIRAGANA"] + counts["KATAKANA"]) > _KANA_SHARE * counts["CJK"]:
+        counts["HIRAGANA"] += counts.pop("CJK", 0) + counts.pop("KATAKANA", 0)
+    elif kana:
+        counts["CJK"] += counts.pop("HIRAGANA", 0) + counts.pop("KATAKANA", 0)
+    return counts
+
+
+def script(text: str) -> str:
+    """Give the script most letters are in, as Unicode names it ("LATIN", "CJK"); "" if none.
+
+    Japanese counts as one script, "HIRAGANA". A character of a script without an alphabet weighs
+    as much as two letters: it says as much.
+    """
+    counts = _script_counts(text[:_MOST_CHARS])
+    weighed = {
+        name: n * (2 if name in {"CJK", "HIRAGANA", "HANGUL"} else 1) for name, n in counts.items()
+    }
+    return max(weighed, key=lambda name: weighed[name], default="")
+
+
+@cache
+def _identifier(script_name: str) -> Any:
+    """Load the identifier for one script's languages; loading takes half a second, once."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # heavy: loaded when first needed
+
+    logging.getLogger("py3langid").setLevel(logging.WARNING)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    languages = _LANGUAGES_OF_SCRIPT[script_name] & set(identifier.labels)
+    identifier.set_languages(languages)
+    return identifier
+
+
+def _by_words(text: str, script_name: str, hint: str | None) -> str:
+    ranked = _identifier(script_name).rank(text)
+    label, chance = ranked[0]
+    best = _SAME.get(str(label), str(label))
+    if hint is None or hint == best:
+        return best
+    rivals = next((group for group in _LOOK_ALIKE if best in group), frozenset())
+    of_hint = sum(p for language, p in ranked if _SAME.get(language, language) == hint)
+    needed = _MIN_MARGIN * (2 if hint in rivals else 1)
+    known = any(_SAME.get(language, language) == hint for language, _ in ranked)
+    return hint if known and chance - of_hint < needed else best
+
+
+def detect(text: str, *, hint: str | None = None) -> str:
+    """Give the ISO 639-1 code of a text's language, or "und".
+
+    The script decides where it can, then letters that only one language has, then the words;
+    where those leave two languages close, `hint` (what the feed or the page declares) decides.
+    """
+    hint = normalise(hint)
+    plain = _NOISE.sub(" ", text[:_MOST_CHARS])
+    if plain.isupper():
+        plain = plain.lower()
+    name = script(plain)
+    if not name:
+        return hint or UNDECIDED
+    if name in _LANGUAGE_BY_SCRIPT:
+        usual = _LANGUAGE_BY_SCRIPT[name]
+        return hint if hint in _SHARING.get(usual, ()) else usual
+    for language, letters in _TELLING_LETTERS.get(name, ()):
+        if sum(plain.count(letter) for letter in letters) >= _LEAST_TELLING:
+            return language
+    if name in _BY_LETTERS_ALONE:
+        return _BY_LETTERS_ALONE[name]
+    return _by_words(plain, name, hint) if name in _LANGUAGES_OF_SCRIPT else hint or UNDECIDED

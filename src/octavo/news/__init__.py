@@ -1,0 +1,1 @@
+"""What news is made of: frozen values, ports and the error tree."""

@@ -1,0 +1,152 @@
+"""Where the live stories stand: found by their terms, measured by how rare those are."""
+
+import heapq
+import math
+from collections.abc import Iterator
+from datetime import datetime
+
+from octavo.lib.vectors import Vector
+from octavo.stages.cluster.record import Record, VectorSums
+from octavo.stages.cluster.terms import Terms, Vocabulary, Weights
+
+_ASKED_TERMS = 24  # the heaviest terms find the candidates; with 40 nothing more is found
+_ASKED_POSTINGS = 6_000  # stories looked up in all: a bound on time, met only by common terms
+_CANDIDATES = 32  # compared in full; with 60 nothing more is found
+_MAX_TERMS = 400  # kept of a story: the heaviest, once it has twice as many
+_STALE = 1.1  # all lengths are worked out anew when the vocabulary has grown by so much
+
+
+class Shelf:
+    """The records of the live stories, an index of their terms, and the vocabulary they share."""
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+        self.sums = VectorSums()
+        self._stories: dict[int, Record] = {}
+        self._ids_by_term: dict[str, set[int]] = {}
+        self._n_stories_measured = 0.0
+
+    def __len__(self) -> int:
+        return len(self._stories)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._stories.values())
+
+    def find(self, story_id: int) -> Record | None:
+        """Find a live story."""
+        return self._stories.get(story_id)
+
+    def open(self, story_id: int, at: datetime) -> Record:
+        """Begin a story without any text yet."""
+        story = self._stories[story_id] = Record(story_id, at, at)
+        self.vocabulary.learn((), n_stories=1)
+        self._measure_all_if_stale()
+        return story
+
+    def absorb(self, story: Record, terms: Terms, at: datetime, vector: Vector | None) -> None:
+        """Add a text to a story; one it has already only stretches its time."""
+        story.span(at, at)
+        if terms.fingerprint in story.fingerprints:
+            return  # a copy says nothing new and must not draw the story to itself
+        story.fingerprints.add(terms.fingerprint)
+        story.n_terms += len(terms.weights)
+        length = self.length(terms.weights) or 1.0
+        unit = {term: weight / length for term, weight in terms.weights.items()}
+        self.vocabulary.learn(self._add(story, unit), n_stories=0)
+        if vector is not None:
+            self._add_vector(story, vector, n=1)
+        self._measure(story)
+
+    def unite(self, kept: Record, merged: Record) -> None:
+        """Add one story to another and take it off the shelf."""
+        shared = [term for term in merged.weights if term in kept.weights]
+        self.vocabulary.unlearn(shared)
+        kept.span(merged.first_at, merged.last_at)
+        kept.fingerprints |= merged.fingerprints
+        kept.n_terms += merged.n_terms
+        self._add(kept, merged.weights)
+        if merged.row is not None:
+            self._add_vector(kept, self.sums.get(merged.row), n=merged.n_vectors)
+        self.forget(merged)
+        self._measure(kept)
+
+    def forget(self, story: Record) -> None:
+        """Take a story off the shelf; the vocabulary keeps what it learnt from it."""
+        for term in story.weights:
+            self._drop_posting(term, story.id)
+        if story.row is not None:
+            self.sums.free(story.row)
+        del self._stories[story.id]
+
+    def weigh(self, weights: Weights) -> Weights:
+        """Multiply by rarity, to unit length."""
+        rarity = self.vocabulary.rarity
+        weighed = {term: weight * rarity(term) for term, weight in weights.items()}
+        length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
+        return {term: weight / length for term, weight in weighed.items()}
+
+    def length(self, weights: Weights) -> float:
+        """Give the length of weights times rarity."""
+        rarity = self.vocabulary.rarity
+        return math.sqrt(sum((weight * rarity(term)) ** 2 for term, weight in weights.items()))
+
+    def candidates(self, weighed: Weights, *, other_than: int | None) -> list[Record]:
+        """Find the stories that share the heaviest terms, most promising first.
+
+        A term is passed over where the bound on look-ups does not let all its stories be seen.
+        """
+        found: dict[int, float] = {}
+        left = _ASKED_POSTINGS
+        asked = heapq.nlargest(_ASKED_TERMS, weighed, key=lambda term: (weighed[term], term))
+        for term in asked:
+            ids = self._ids_by_term.get(term, ())
+            if len(ids) > left:
+                continue
+            left -= len(ids)
+            weight = weighed[term] * self.vocabulary.rarity(term)
+            for story_id in ids:
+                story = self._stories[story_id]
+                share = weight * story.weights[term] / story.length
+                found[story_id] = found.get(story_id, 0.0) + share
+        found.pop(other_than or 0, None)
+        best = heapq.nlargest(_CANDIDATES, found, key=lambda number: (found[number], -number))
+        return [self._stories[number] for number in best]
+
+    def _add(self, story: Record, weights: Weights) -> list[str]:
+        """Add to a story's terms; give those that are new to it."""
+        new = [term for term in weights if term not in story.weights]
+        for term in new:
+            self._ids_by_term.setdefault(term, set()).add(story.id)
+        for term, weight in weights.items():
+            story.weights[term] = story.weights.get(term, 0.0) + weight
+        return new
+
+    def _add_vector(self, story: Record, vector: Vector, n: int) -> None:
+        if story.row is None:
+            story.row = self.sums.take(len(vector))
+        story.vector_length = self.sums.add(story.row, vector)
+        story.n_vectors += n
+
+    def _measure(self, story: Record) -> None:
+        if len(story.weights) > 2 * _MAX_TERMS:
+            self._prune(story)
+        story.length = self.length(story.weights) or 1.0
+
+    def _prune(self, story: Record) -> None:
+        rarity = self.vocabulary.rarity
+        weighed = {term: weight * rarity(term) for term, weight in story.weights.items()}
+        for term in sorted(weighed, key=lambda term: (-weighed[term], term))[_MAX_TERMS:]:
+            del story.weights[term]
+            self._drop_posting(term, story.id)
+
+    def _measure_all_if_stale(self) -> None:
+        if self.vocabulary.n_stories > _STALE * self._n_stories_measured + 10:
+            self._n_stories_measured = self.vocabulary.n_stories
+            for story in self._stories.values():
+                self._measure(story)
+
+    def _drop_posting(self, term: str, story_id: int) -> None:
+        ids = self._ids_by_term[term]
+        ids.discard(story_id)
+        if not ids:
+            del self._ids_by_term[term]

@@ -1,0 +1,214 @@
+"""The tables. Queries are in the module of their noun; nothing outside `store` sees a model."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    """A reader or an operator."""
+
+
+class Publisher(models.Model):
+    """Who prints. `key` is the host of its site."""
+
+    key = models.CharField(max_length=255, unique=True)
+    name = models.CharField(max_length=255)
+    country = models.CharField(max_length=2, blank=True)
+    language = models.CharField(max_length=16, blank=True)
+    kind = models.CharField(max_length=32, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Feed(models.Model):
+    """An address that is followed."""
+
+    url = models.URLField(max_length=2000, unique=True)
+    title = models.CharField(max_length=500, blank=True)
+    site_url = models.URLField(max_length=2000, blank=True)
+    publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="feeds")
+    section = models.CharField(max_length=32, blank=True)
+    language = models.CharField(max_length=16, blank=True)
+    etag = models.CharField(max_length=1000, blank=True)
+    last_modified = models.CharField(max_length=1000, blank=True)
+    added_at = models.DateTimeField()
+    last_fetched_at = models.DateTimeField(null=True, blank=True)
+    next_fetch_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    n_failures = models.PositiveIntegerField(default=0)
+    problem = models.TextField(blank=True)
+    is_gone = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+
+class Entry(models.Model):
+    """One line of a feed. Its body is emptied once an article holds it."""
+
+    class State(models.TextChoices):
+        """How far an entry is on its way to an article."""
+
+        WAITING = "waiting"
+        DONE = "done"
+
+    feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="entries")
+    identity = models.CharField(max_length=500)
+    link = models.TextField(blank=True)
+    title = models.TextField(blank=True)
+    published_at = models.DateTimeField(null=True)
+    html = models.TextField(blank=True)
+    summary = models.TextField(blank=True)
+    authors = models.JSONField(default=list)
+    tags = models.JSONField(default=list)
+    enclosures = models.JSONField(default=list)
+    image = models.TextField(blank=True)
+    language = models.CharField(max_length=16, blank=True)
+    digest = models.CharField(max_length=32)
+    first_seen_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    n_tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True)
+    problem = models.TextField(blank=True)
+    article = models.ForeignKey(
+        "Article", null=True, on_delete=models.SET_NULL, related_name="entries"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["feed", "identity"], name="entry_identity")]
+        indexes = [
+            models.Index(
+                fields=["next_try_at", "id"],
+                name="entry_waiting",
+                condition=models.Q(state="waiting"),
+            )
+        ]
+
+
+class Story(models.Model):
+    """One event and its coverage. A merged story stays as an alias that leads to the other."""
+
+    title = models.TextField(blank=True)
+    language = models.CharField(max_length=16, blank=True)
+    section = models.CharField(max_length=32, blank=True)
+    image = models.TextField(blank=True)
+    brief = models.JSONField(default=list)
+    first_at = models.DateTimeField(db_index=True)
+    last_at = models.DateTimeField(db_index=True)
+    n_articles = models.PositiveIntegerField(default=0)
+    n_reports = models.PositiveIntegerField(default=0)
+    n_publishers = models.PositiveIntegerField(default=0)
+    alias_of = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
+
+
+class Article(models.Model):
+    """An entry with its clean text."""
+
+    url = models.TextField(unique=True)
+    publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="articles")
+    feed = models.ForeignKey(Feed, null=True, on_delete=models.SET_NULL, related_name="articles")
+    title = models.TextField()
+    authors = models.JSONField(default=list)
+    published_at = models.DateTimeField()
+    added_at = models.DateTimeField()
+    language = models.CharField(max_length=16, blank=True)
+    kind = models.CharField(max_length=8, default="article")
+    section = models.CharField(max_length=32, blank=True)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    abstract = models.TextField(blank=True)
+    image = models.TextField(blank=True)
+    keywords = models.JSONField(default=list)
+    enclosures = models.JSONField(default=list)
+    is_partial = models.BooleanField(default=False)
+    brief = models.JSONField(default=list)
+    key_points = models.JSONField(default=list)
+    is_placed = models.BooleanField(default=False)
+    story = models.ForeignKey(Story, null=True, on_delete=models.SET_NULL, related_name="articles")
+    similarity = models.FloatField(default=0)
+    shared_terms = models.JSONField(default=list)
+    copy_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], name="article_latest"),
+            models.Index(fields=["publisher", "-published_at", "-id"], name="article_by_publisher"),
+            models.Index(
+                fields=["published_at", "id"],
+                name="article_to_place",
+                condition=models.Q(is_placed=False),
+            ),
+        ]
+
+
+class ArticleVector(models.Model):
+    """An article's meaning as one model sees it; vectors of different models never mix."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="vectors")
+    model = models.CharField(max_length=100)
+    vector = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "model"], name="vector_identity")]
+
+
+class Revision(models.Model):
+    """An earlier wording of an article."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="revisions")
+    title = models.TextField()
+    text = models.TextField()
+    seen_at = models.DateTimeField()
+
+
+class Hashtag(models.Model):
+    """A concept articles are filed under."""
+
+    key = models.CharField(max_length=200, unique=True)
+    label = models.CharField(max_length=200)
+    kind = models.CharField(max_length=16, default="topic")
+
+
+class ArticleHashtag(models.Model):
+    """A hashtag of an article, in order of weight."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="hashtag_links")
+    hashtag = models.ForeignKey(Hashtag, on_delete=models.CASCADE, related_name="article_links")
+    place = models.PositiveSmallIntegerField()
+    score = models.FloatField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "hashtag"], name="article_hashtag")
+        ]
+
+
+class Edition(models.Model):
+    """The top stories of one day."""
+
+    on = models.DateField(unique=True)
+    made_at = models.DateTimeField()
+
+
+class Placement(models.Model):
+    """A story's place in an edition, and the reason printed beside it."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="placements")
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="placements")
+    rank = models.PositiveSmallIntegerField()
+    reason = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "rank"], name="placement_rank")]
+
+
+class RelatedArticle(models.Model):
+    """An article worth reading beside another, and why."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="related")
+    other = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    place = models.PositiveSmallIntegerField()
+    reason = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "other"], name="related_article")]

@@ -1,0 +1,253 @@
+"""Queries about stories."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Count, Max, QuerySet
+
+from octavo.news.article import ArticleCard, Hashtag, Sentence
+from octavo.news.errors import NotFoundError
+from octavo.news.story import Decision, Join, Membership, Merge, Open, StoryCard
+from octavo.store import models, rows
+
+# Hashtags shown with a story: those most of its articles agree on.
+_N_HASHTAGS = 7
+# One hashtag in common ties a strike to any other news of its town.
+_MIN_SHARED_HASHTAGS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a story is told by, made anew whenever its articles change."""
+
+    title: str
+    language: str
+    section: str
+    image: str | None
+    brief: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What ranking sees of a story's articles."""
+
+    story_id: int
+    section: str
+    articles: tuple[ArticleCard, ...]
+
+
+@transaction.atomic
+def apply(decisions: Iterable[Decision], *, now: datetime) -> None:
+    """Keep what was decided, in order. Ids are those the decisions carry."""
+    for decision in decisions:
+        match decision:
+            case Open(article_id, story_id):
+                models.Story.objects.create(pk=story_id, first_at=now, last_at=now)
+                _place(article_id, story_id, similarity=0.0, shared_terms=())
+            case Join(article_id, story_id, evidence):
+                _place(
+                    article_id,
+                    story_id,
+                    similarity=evidence.similarity,
+                    shared_terms=evidence.shared_terms,
+                )
+            case Merge(kept_id, merged_id, _):
+                _merge(kept_id, merged_id)
+
+
+def _place(
+    article_id: int, story_id: int, *, similarity: float, shared_terms: tuple[str, ...]
+) -> None:
+    models.Article.objects.filter(pk=article_id).update(
+        story_id=story_id,
+        is_placed=True,
+        similarity=similarity,
+        shared_terms=list(shared_terms),
+    )
+
+
+def _merge(kept_id: int, merged_id: int) -> None:
+    models.Article.objects.filter(story_id=merged_id).update(story_id=kept_id)
+    gone = models.Story.objects.filter(pk=merged_id) | models.Story.objects.filter(
+        alias_of_id=merged_id
+    )
+    gone.update(alias_of_id=kept_id, n_articles=0, n_reports=0)
+
+
+def mark_placed(article_ids: Sequence[int]) -> None:
+    """Keep that articles need no new place: a new wording stays where the old one was."""
+    models.Article.objects.filter(pk__in=list(article_ids)).update(is_placed=True)
+
+
+def next_id() -> int:
+    """Give the id of the next story: higher than any there ever was."""
+    return int(models.Story.objects.aggregate(top=Max("id"))["top"] or 0) + 1
+
+
+@transaction.atomic
+def tell(story_id: int, account: Account, articles: Sequence[ArticleCard]) -> None:
+    """Keep a story's account and count its coverage anew."""
+    models.Story.objects.filter(pk=story_id).update(
+        title=account.title,
+        language=account.language,
+        section=account.section,
+        image=account.image or "",
+        brief=[asdict(sentence) for sentence in account.brief],
+        first_at=min(article.published_at for article in articles),
+        last_at=max(article.published_at for article in articles),
+        n_articles=len(articles),
+        n_reports=sum(article.copy_of_id is None for article in articles),
+        n_publishers=len({article.publisher.key for article in articles}),
+    )
+
+
+def recount(story_ids: Iterable[int]) -> None:
+    """Count stories anew whose articles were taken away; one without any is deleted."""
+    for card in _cards(list(models.Story.objects.filter(pk__in=list(story_ids)))):
+        if not card.articles:
+            models.Story.objects.filter(pk=card.id).delete()
+            continue
+        left = {article.id for article in card.articles}
+        account = Account(
+            title=card.title,
+            language=card.language,
+            section=card.section,
+            image=card.image,
+            brief=tuple(sentence for sentence in card.brief if sentence.article_id in left),
+        )
+        tell(card.id, account, card.articles)
+
+
+def get_story(story_id: int) -> StoryCard:
+    """Give a story with its articles, newest first; an alias gives the story it leads to.
+
+    Raises:
+        NotFoundError: there is none of this id.
+    """
+    row = models.Story.objects.select_related("alias_of").filter(pk=story_id).first()
+    if row is None:
+        raise NotFoundError("story", story_id)
+    (card,) = _cards([row.alias_of or row])
+    return card
+
+
+def list_stories(
+    *,
+    before: tuple[datetime, int] | None = None,
+    limit: int = 20,
+    section: str | None = None,
+    hashtag_key: str | None = None,
+    min_articles: int = 1,
+) -> tuple[StoryCard, ...]:
+    """List stories, last changed first, that come after a place (instant, id) in that order."""
+    found = models.Story.objects.filter(alias_of__isnull=True, n_articles__gte=min_articles)
+    if section is not None:
+        found = found.filter(section=section)
+    if hashtag_key is not None:
+        tagged = models.ArticleHashtag.objects.filter(hashtag__key=hashtag_key)
+        found = found.filter(pk__in=tagged.values("article__story_id"))
+    if before is not None:
+        instant, story_id = before
+        same_instant = found.filter(last_at=instant, id__lt=story_id)
+        found = found.filter(last_at__lt=instant) | same_instant
+    return _cards(list(found.order_by("-last_at", "-id")[:limit]))
+
+
+def list_by_ids(story_ids: Sequence[int]) -> tuple[StoryCard, ...]:
+    """Give stories in the order of the ids; absent ones and aliases are left out."""
+    found = {card.id: card for card in _cards(list(_living(story_ids)))}
+    return tuple(found[story_id] for story_id in story_ids if story_id in found)
+
+
+def _living(story_ids: Sequence[int]) -> "QuerySet[models.Story]":
+    return models.Story.objects.filter(pk__in=list(story_ids), alias_of__isnull=True)
+
+
+def list_beside(card: StoryCard, *, limit: int) -> tuple[StoryCard, ...]:
+    """List the stories that share most hashtags with one, two at least; of equals the newest."""
+    keys = [hashtag.key for hashtag in card.hashtags]
+    shared = (
+        models.ArticleHashtag.objects
+        .filter(hashtag__key__in=keys, article__story__alias_of__isnull=True)
+        .exclude(article__story_id=card.id)
+        .exclude(article__story__isnull=True)
+        .values_list("article__story_id")
+        .annotate(n=Count("hashtag_id", distinct=True))
+        .filter(n__gte=_MIN_SHARED_HASHTAGS)
+        .order_by("-n", "-article__story_id")
+    )
+    return list_by_ids([story_id for story_id, _ in shared[:limit]])
+
+
+def list_coverage(*, since: datetime) -> tuple[Coverage, ...]:
+    """List the stories that changed since an instant with all their articles, by id."""
+    stories = models.Story.objects.filter(
+        alias_of__isnull=True, last_at__gte=since, n_articles__gt=0
+    ).order_by("id")
+    sections = dict(stories.values_list("id", "section"))
+    articles = _articles_by_story(list(sections))
+    return tuple(
+        Coverage(story_id=story_id, section=section, articles=articles[story_id])
+        for story_id, section in sections.items()
+        if story_id in articles
+    )
+
+
+def list_memberships(story_id: int) -> tuple[Membership, ...]:
+    """Tell why each article is in a story."""
+    found = models.Article.objects.filter(story_id=story_id).order_by("published_at", "id")
+    return tuple(
+        Membership(article_id=article_id, similarity=similarity, shared_terms=tuple(terms))
+        for article_id, similarity, terms in found.values_list("id", "similarity", "shared_terms")
+    )
+
+
+def count_stories() -> int:
+    """Count the stories, aliases left out."""
+    return models.Story.objects.filter(alias_of__isnull=True, n_articles__gt=0).count()
+
+
+def _articles_by_story(story_ids: Sequence[int]) -> Mapping[int, tuple[ArticleCard, ...]]:
+    found = models.Article.objects.filter(story_id__in=list(story_ids))
+    gathered: dict[int, list[ArticleCard]] = {}
+    for card in rows.cards(found.order_by("-published_at", "-id")):
+        assert card.story_id is not None  # filtered above
+        gathered.setdefault(card.story_id, []).append(card)
+    return {story_id: tuple(cards) for story_id, cards in gathered.items()}
+
+
+def _cards(stories: Sequence[models.Story]) -> tuple[StoryCard, ...]:
+    articles = _articles_by_story([row.pk for row in stories])
+    return tuple(_card(row, articles.get(row.pk, ())) for row in stories)
+
+
+def _card(row: models.Story, articles: tuple[ArticleCard, ...]) -> StoryCard:
+    return StoryCard(
+        id=row.pk,
+        title=row.title,
+        first_at=row.first_at,
+        last_at=row.last_at,
+        n_articles=row.n_articles,
+        n_reports=row.n_reports,
+        n_publishers=row.n_publishers,
+        brief=rows.quoted_sentences(row.brief),
+        hashtags=_commonest(articles),
+        image=row.image or None,
+        language=row.language,
+        section=row.section,
+        articles=articles,
+    )
+
+
+def _commonest(articles: Sequence[ArticleCard]) -> tuple[Hashtag, ...]:
+    """Give the hashtags most articles carry; of equals, the one that stands first in them."""
+    weights: dict[str, float] = {}
+    known: dict[str, Hashtag] = {}
+    for article in articles:
+        for place, hashtag in enumerate(article.hashtags):
+            known.setdefault(hashtag.key, hashtag)
+            weights[hashtag.key] = weights.get(hashtag.key, 0.0) + 1.0 / (2 + place)
+    ordered = sorted(weights, key=lambda key: (-weights[key], key))
+    return tuple(known[key] for key in ordered[:_N_HASHTAGS])

@@ -1,0 +1,160 @@
+"""The command line: quick help, plain errors, exit codes a script can rely on."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from octavo.faces.cli import main
+from tests.flows.newspapers import FERRY, item, page, rss
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+
+@pytest.fixture
+def feed_file(tmp_path: Path) -> str:
+    """Give a feed in a file."""
+    path = tmp_path / "feed.xml"
+    path.write_bytes(rss(item(1, "Ferry aground", host="herald.example")).body)
+    return str(path)
+
+
+def test_help_loads_no_model_and_no_web_framework():
+    """`octavo --help` imports neither Django nor numpy nor any engine."""
+    code = (
+        "import sys; from octavo.faces.cli import main; main(['--help'], standalone_mode=False); "
+        "print(sorted({'django','numpy','aiohttp','trafilatura','onnxruntime'} & set(sys.modules)))"
+    )
+    printed = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert printed.strip().endswith("[]")
+
+
+def test_help_names_every_command():
+    """The help lists each command with what it does."""
+    printed = _run("--help").output
+
+    for name in main.list_commands(None):  # type: ignore[arg-type]
+        assert f"  {name} " in printed
+
+
+@pytest.mark.parametrize("name", main.list_commands(None))  # type: ignore[arg-type]
+def test_every_command_explains_itself(name):
+    """Each command has help of its own."""
+    result = _run(name, "--help")
+
+    assert result.exit_code == 0
+    assert "Usage:" in result.output
+
+
+def test_parse_prints_the_feed_as_json(feed_file):
+    """`parse --json` gives title, entries and problems."""
+    result = _run("parse", feed_file, "--json")
+    printed = json.loads(result.stdout)
+
+    assert printed["title"] == "Herald"
+    assert printed["problems"] == []
+    (entry,) = printed["entries"]
+    assert entry["link"] == "https://herald.example/1"
+    assert {"id", "title", "link", "published_at", "html", "authors", "enclosures"} <= set(entry)
+
+
+def test_parse_of_no_feed_exits_with_2(tmp_path):
+    """What is no feed is told with the reason, exit code 2."""
+    path = tmp_path / "page.html"
+    path.write_text("<html><body>Hello</body></html>", "utf-8")
+    result = _run("parse", str(path), "--json")
+
+    assert result.exit_code == 2
+    assert "not a feed" in result.stderr
+
+
+def test_parse_of_an_absent_file_exits_with_2():
+    """A file that is not there is named."""
+    result = _run("parse", "no-such-file.xml")
+
+    assert result.exit_code == 2
+    assert "no-such-file.xml" in result.stderr
+
+
+def test_read_prints_the_article_as_json(tmp_path):
+    """`read --json` gives the article on a page."""
+    path = tmp_path / "page.html"
+    path.write_bytes(page("Ferry aground", FERRY).body)
+    printed = json.loads(_run("read", str(path), "--json").stdout)
+
+    assert "second grounding" in printed["text"]
+    wanted = {"title", "authors", "published_at", "language", "text", "html", "image", "canonical"}
+    assert wanted | {"problems"} <= set(printed)
+
+
+def test_read_of_no_article_exits_with_3(tmp_path):
+    """A page that is no article is told with the reason, exit code 3."""
+    path = tmp_path / "page.html"
+    path.write_text("<html><body></body></html>", "utf-8")
+    result = _run("read", str(path))
+
+    assert result.exit_code == 3
+    assert "no article" in result.stderr
+
+
+def test_a_private_address_is_refused_with_what_to_do():
+    """The address guard's refusal names the setting that would allow it."""
+    result = _run("parse", "http://127.0.0.1:9/feed")
+
+    assert result.exit_code == 2
+    assert "OCTAVO_ALLOW_ADDRESSES" in result.stderr
+
+
+@pytest.mark.django_db
+def test_a_broken_opml_says_what_is_wrong(tmp_path):
+    """A broken OPML file is told as such; nothing is followed."""
+    path = tmp_path / "list.opml"
+    path.write_text("<opml><body><outline", "utf-8")
+    result = _run("follow", str(path))
+
+    assert result.exit_code == 2
+    assert "OPML" in result.stderr
+
+
+@pytest.mark.django_db
+def test_following_an_opml_counts(tmp_path):
+    """An OPML file's feeds are followed once each."""
+    path = tmp_path / "list.opml"
+    outline = "<outline type='rss' text='Herald' xmlUrl='https://herald.example/feed'/>"
+    path.write_text(f"<opml version='2.0'><body>{outline}{outline}</body></opml>", "utf-8")
+    result = _run("follow", str(path))
+
+    assert "1 new" in result.output
+
+
+@pytest.mark.django_db
+def test_an_unknown_pack_names_the_nearest():
+    """A misspelt starter pack is told with the nearest known one, exit code 4."""
+    result = _run("follow", "--pack", "sciense")
+
+    assert result.exit_code == 4
+    assert "science" in result.stderr
+
+
+@pytest.mark.django_db
+def test_an_absent_story_exits_with_4():
+    """Asking for a story that is not there is told so."""
+    result = _run("show", "4711")
+
+    assert result.exit_code == 4
+    assert "no story 4711" in result.stderr
+
+
+@pytest.mark.django_db
+def test_an_empty_desk_says_what_to_do():
+    """Without stories the list says how to get some, and JSON is an empty list."""
+    assert "octavo follow" in _run("stories").output
+    assert json.loads(_run("stories", "--json").stdout) == []
