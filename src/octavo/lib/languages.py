@@ -96,7 +96,10 @@ _SAME = {
     "cn": "zh",
     "fil": "tl",
 }
-_MIN_MARGIN = 0.2  # see detect
+# Of probability between the first guess and the hint. Swept 0-0.9 on 371 openings of seven words from
+# pages-world: a right hint lifts .981 to .997 at 0.1-0.2; a wrong one ("en" for all) costs nothing
+# before 0.4 (.973 of those in other languages stay right), a quarter at 0.9.
+_MIN_MARGIN = 0.2
 _MOST_CHARS = 600  # more text changes nothing and costs time
 _NOISE = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|&\w+;|\d+")
 _KANA_SHARE = 0.05  # of Han and kana; Chinese quotes a kana now and then

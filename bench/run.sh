@@ -1,0 +1,26 @@
+#!/bin/sh
+# Measure quality and speed on recorded input; every line of JSON is one set's result.
+set -eu
+cd "$(dirname "$0")/.."
+python=.venv/bin/python
+corpus=${OCTAVO_CORPUS:-../shared/corpus}
+if [ ! -d "$corpus" ]; then
+    echo "There is no recorded input at $corpus: name its folder in OCTAVO_CORPUS." >&2
+    exit 1
+fi
+measure() {
+    echo "== $*"
+    $python "$@" | tail -n 1
+}
+measure bench/eval_feeds.py "$corpus/feeds"
+measure bench/eval_pages.py "$corpus/pages-en"
+measure bench/eval_pages.py "$corpus/pages-world"
+for set in headlines-2014 recurring articles-2013 articles-2014; do
+    measure bench/eval_stories.py "$corpus/stories/$set.jsonl.gz"
+    measure bench/eval_stories.py "$corpus/stories/$set.jsonl.gz" \
+        --noise "$corpus/stories/noise.jsonl.gz" --n 5000
+done
+measure bench/eval_tags.py "$corpus/tags/en-250.jsonl.gz"
+measure bench/eval_tags.py "$corpus/pages-world/gold.jsonl.gz"
+measure bench/fetch.py
+measure bench/ingest.py
