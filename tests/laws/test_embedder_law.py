@@ -46,7 +46,8 @@ def test_vectors_have_the_promised_shape(name: str) -> None:
     embedder = _embedder(name)
     vectors = embedder.embed(TEXTS)
 
-    assert (vectors.shape, vectors.dtype) == ((len(TEXTS), embedder.dim), np.float32)
+    assert vectors.shape == (len(TEXTS), embedder.dim)
+    assert vectors.dtype == np.float32
 
 
 def test_no_texts_give_no_rows(name: str) -> None:

@@ -27,7 +27,7 @@ def test_what_is_no_number_becomes_zero(bad: float) -> None:
     """A vector with a coordinate that is no finite number becomes zero, its neighbours stay."""
     rows = normalise(np.array([[bad, 1.0], [3.0, 4.0]]))
 
-    np.testing.assert_allclose(rows, [[0, 0], [0.6, 0.8]], rtol=1e-6)
+    np.testing.assert_allclose(rows, np.array([[0, 0], [0.6, 0.8]]), rtol=1e-6)
 
 
 @pytest.mark.parametrize("scale", [1e-30, 1e30])

@@ -274,7 +274,7 @@ def test_a_replay_gives_the_same_decisions(seed: int) -> None:
 @settings(deadline=None, max_examples=15)
 @given(seed=st.integers(0, 1000))
 def test_decisions_account_for_every_report(seed: int) -> None:
-    """Each report opens or joins once; joined stories are open; a merged story is never named again."""
+    """A story is opened once, joined while it lives, and not named again once it is merged."""
     live: set[int] = set()
     for decision in _fold(_stream(seed, 60)):
         if isinstance(decision, Open):

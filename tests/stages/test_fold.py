@@ -196,7 +196,8 @@ def test_any_text_can_be_signed(text: str) -> None:
     """A signature is 128 whole numbers, the same every time."""
     signature = fold.sign(text)
 
-    assert (signature.shape, signature.dtype) == ((128,), np.uint32)
+    assert signature.shape == (128,)
+    assert signature.dtype == np.uint32
     assert (signature == fold.sign(text)).all()
 
 

@@ -29,13 +29,14 @@ from octavo.app.newsstand import (  # noqa: E402
     wants_newsstand,
 )
 from octavo.app.operators import ensure_operator, new_operator_password  # noqa: E402
-from octavo.app.pages import serve, welcome  # noqa: E402
+from octavo.app.pages import is_edition_ready, serve, welcome  # noqa: E402
 
 __all__ = [
     "Desk",
     "ensure_operator",
     "examine",
     "follow_newsstand",
+    "is_edition_ready",
     "is_worker_running",
     "make_all_due",
     "new_operator_password",

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from octavo.app.engines import now, open_embedder, open_pool, open_web
 from octavo.engines.robots import Robots
+from octavo.features import reading
 from octavo.flows import articles_to_stories, feeds_to_articles, memory, stories_to_editions
 from octavo.flows.counts import OnDone, unwatched
 from octavo.flows.feeds_to_articles import Reader
@@ -108,8 +109,8 @@ class Desk:
 
     def _edit(self, _on_done: OnDone) -> object:
         n_stories = stories_to_editions.make_edition(
+            reading.day_of(now()),
             now=now(),
-            time_zone=CONFIG.time_zone,
             size=CONFIG.edition_size,
             per_publisher=CONFIG.edition_per_publisher,
             per_section=CONFIG.edition_per_section,
@@ -188,9 +189,9 @@ def work(stop: threading.Event) -> None:
 def _round(desk: Desk, edition_on: date | None, stop: threading.Event) -> date | None:
     """Run the way once; gives the day of the last edition that was made."""
     try:
-        if desk.run_all() or edition_on != now().date():
+        if desk.run_all() or edition_on != reading.day_of(now()):
             log.info("%s", desk.run("edition"))
-            return now().date()
+            return reading.day_of(now())
     except OctavoError as error:
         log.error("round failed problem=%s", error)
         stop.wait(_WAIT_AFTER_FAILURE_S)

@@ -4,13 +4,18 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from octavo.app.operators import SignIn
+from octavo.features import reading
+from octavo.lib import clock
 from octavo.lib.addresses import format_listen, parse_listen
 from octavo.settings import CONFIG
+from octavo.store import editions as edition_store
 from octavo.store import feeds as feed_store
+from octavo.store import upkeep
 
-# Threads that answer pages: SQLite reads side by side; more than this only waits for the two cores
-# of a small machine.
-_THREADS = 8
+# Threads that answer pages, and requests that wait for one. SQLite reads side by side; more threads
+# only wait for the two cores of a small machine.
+_THREADS = 4
+_BACKLOG = 64
 
 
 def serve() -> None:
@@ -23,9 +28,17 @@ def serve() -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=_THREADS,
+        backpressure=_BACKLOG,
         log_access=False,
         log_level="warning",
     ).serve()
+
+
+def is_edition_ready() -> bool:
+    """Tell whether today's edition has stories."""
+    found = edition_store.find(reading.day_of(clock.now()))
+    upkeep.close()
+    return found is not None and bool(found.placements)
 
 
 def welcome(sign_in: SignIn) -> str:

@@ -79,7 +79,7 @@ def _place(batch: Sequence[Unplaced], memory: Memory, *, embedder: Embedder) -> 
         _find_copies(one.article, memory, round_)
         _tag(one.article, memory, round_)
         if one.story_id is None:
-            report = report_of(one.article, round_.vectors.get(article_id))
+            report = report_of(one.article, memory.meaning_of(article_id))
             round_.decisions.append(memory.stories.add(report))
         else:
             round_.stayed.append(article_id)

@@ -32,6 +32,15 @@ class Memory:
     copies: fold.CopyIndex
     background: tag.Background = field(default_factory=tag.Background)
     vectors: dict[int, Any] = field(default_factory=dict)  # article id: Vector
+    tells_meaning: bool = True  # whether the vectors say more than the words do
+
+    def meaning_of(self, article_id: int) -> Any:
+        """Give the vector clustering may go by; None where it would only repeat the words.
+
+        An embedder that knows no language hashes words: mixed with them it costs a fifth of the
+        quality (B³ F .68 against .86 by words alone on headlines-2014).
+        """
+        return self.vectors.get(article_id) if self.tells_meaning else None
 
     def nearest(self, vector: Any, n: int) -> list[int]:
         """Give the ids of the articles nearest in meaning to a vector of shape (dim,)."""
@@ -76,7 +85,11 @@ def fold_input_of(article: Article) -> fold.FoldInput:
 
 def restore(*, embedder: Embedder, now: datetime) -> Memory:
     """Restore what was remembered from the store."""
-    memory = Memory(stories=cluster.Stories(next_id=story_store.next_id()), copies=fold.CopyIndex())
+    memory = Memory(
+        stories=cluster.Stories(next_id=story_store.next_id()),
+        copies=fold.CopyIndex(),
+        tells_meaning=bool(embedder.languages),
+    )
     placed = article_store.list_placed_since(now - SILENCE)
     ids = [one.article.card.id for one in placed]
     memory.vectors = dict(article_store.load_vectors(ids, model=embedder.name))
@@ -84,7 +97,7 @@ def restore(*, embedder: Embedder, now: datetime) -> Memory:
     for one in placed:
         article_id = one.article.card.id
         assert one.story_id is not None  # placed ones have a story
-        by_story[one.story_id].append(report_of(one.article, memory.vectors.get(article_id)))
+        by_story[one.story_id].append(report_of(one.article, memory.meaning_of(article_id)))
         memory.copies.add(fold_input_of(one.article))
     for story_id, reports in sorted(by_story.items()):
         memory.stories.restore(story_id, reports)

@@ -1,8 +1,7 @@
 """From stories to the day's edition."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from octavo.stages import rank
 from octavo.store import articles as article_store
@@ -17,9 +16,9 @@ _RATE_DAYS = 7
 
 
 def make_edition(
-    *, now: datetime, time_zone: str, size: int, per_publisher: int, per_section: int
+    on: date, *, now: datetime, size: int, per_publisher: int, per_section: int
 ) -> int:
-    """Make the edition of the day anew, and keep it; gives how many stories it has."""
+    """Make the edition of a day anew, and keep it; gives how many stories it has."""
     coverage = story_store.list_coverage(since=now - _WINDOW)
     if len(coverage) < size:
         coverage = story_store.list_coverage(since=now - _WIDER)
@@ -32,7 +31,6 @@ def make_edition(
         rates=_rates(now),
     )
     placed = [(one.story_id, one.reason) for one in ranked]
-    on = now.astimezone(ZoneInfo(time_zone)).date()
     edition_store.save(on, placed, made_at=now)
     return len(placed)
 

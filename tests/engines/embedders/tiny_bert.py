@@ -77,7 +77,8 @@ def forward(tensors: Mapping[str, NDArray[np.float32]], ids: list[int]) -> NDArr
     def norm(x: NDArray[np.float32], name: str) -> NDArray[np.float32]:
         centred = x - x.mean(-1, keepdims=True)
         scaled = centred / np.sqrt((centred**2).mean(-1, keepdims=True) + 1e-12)
-        return scaled * tensors[f"{name}.weight"] + tensors[f"{name}.bias"]
+        normed: NDArray[np.float32] = scaled * tensors[f"{name}.weight"] + tensors[f"{name}.bias"]
+        return normed
 
     def heads(x: NDArray[np.float32]) -> NDArray[np.float32]:
         return x.reshape(len(ids), HEADS, HIDDEN // HEADS).transpose(1, 0, 2)

@@ -67,9 +67,14 @@ def command(demo: bool | None) -> None:
     parts = _start(demo)
     try:
         click.echo(app.welcome(sign_in))
+        is_told = app.is_edition_ready()
         while not stop.wait(0.5):
             for part in parts:
                 _watch(part, stop)
+            if not is_told and app.is_edition_ready():
+                is_told = True  # said once more: the parts have pushed it off the screen
+                click.echo(app.welcome(sign_in))
+                click.echo("  Today's edition is ready.\n")
     finally:
         for part in reversed(parts):
             part.stop()

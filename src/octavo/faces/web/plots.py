@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from octavo.news.pages import DayCount
 
+N_DAYS = 30  # as far back as the activity of a hashtag is counted
 BAR_WIDTH = 8
 STEP = 10
 HEIGHT = 48
@@ -34,6 +35,13 @@ class BarPlot:
     busiest: DayCount | None
 
     bar_width: int = BAR_WIDTH
+
+
+def month_to(today: date, activity: Sequence[DayCount]) -> tuple[DayCount, ...]:
+    """Give each of the 30 days that end today, those without articles too, oldest first."""
+    n_by_day = {day.on: day.n_articles for day in activity}
+    days = [today - timedelta(n) for n in reversed(range(N_DAYS))]
+    return tuple(DayCount(day, n_by_day.get(day, 0)) for day in days)
 
 
 def bar_plot(activity: Sequence[DayCount]) -> BarPlot:

@@ -1,5 +1,7 @@
 """One view a page: ask a feature, hand its value to a template."""
 
+from html import unescape
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import linebreaks
@@ -8,11 +10,13 @@ from django.utils.safestring import mark_safe
 from octavo.faces.web import anchors, atom, demonstration, differences, plots
 from octavo.faces.web.context import moment
 from octavo.faces.web.errors import page
+from octavo.faces.web.templatetags.octavo import web_address
 from octavo.features import reading
 from octavo.features import search as searching
 from octavo.features.following import list_packs
 from octavo.lib import text
 from octavo.news.article import Article
+from octavo.news.sections import SECTIONS
 
 LEVEL = "Level 1: no language model. Statistics and small local models."
 
@@ -54,11 +58,18 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
         "web/article.html",
         {
             "page": article_page,
+            "hero": _hero(article_page.article),
             "body": _body(article_page.article),
             "revisions": _revisions(article_page.article),
             "level": LEVEL,
         },
     )
+
+
+def _hero(shown: Article) -> str:
+    """Give the address of the picture above the body, "" where the body shows it itself."""
+    address = web_address(shown.card.image)
+    return "" if address in unescape(shown.html) else address
 
 
 def _body(shown: Article) -> str:
@@ -101,7 +112,11 @@ def _stories(request: HttpRequest, title: str, section_name: str | None) -> Http
     found = reading.stories(_cursor(request), section=section_name)
     if atom.is_asked(request):
         return atom.answer(request, title.lower(), found.lines)
-    return render(request, "web/stories.html", {"stories": found, "title": title})
+    return render(
+        request,
+        "web/stories.html",
+        {"stories": found, "title": title, "section": section_name, "sections": SECTIONS},
+    )
 
 
 @page
@@ -120,6 +135,7 @@ def story(request: HttpRequest, story_id: int) -> HttpResponse:
         "web/story.html",
         {
             "page": story_page,
+            "has_copies": bool(copies),
             "sources": [
                 (r, story_page.copies.get(r.id, ()), story_page.memberships.get(r.id))
                 for r in reports
@@ -141,7 +157,7 @@ def hashtag(request: HttpRequest, key: str) -> HttpResponse:
     hashtag_page = reading.hashtag(key, _cursor(request))
     if atom.is_asked(request):
         return atom.answer(request, f"#{hashtag_page.hashtag.label}", hashtag_page.stories.lines)
-    plot = plots.bar_plot(hashtag_page.activity)
+    plot = plots.bar_plot(plots.month_to(moment(request).date(), hashtag_page.activity))
     return render(request, "web/hashtag.html", {"page": hashtag_page, "plot": plot})
 
 

@@ -2,12 +2,13 @@
 
 from octavo.features.reading.articles import article, latest
 from octavo.features.reading.feeds import feeds, publisher
-from octavo.features.reading.front import edition, front
+from octavo.features.reading.front import day_of, edition, front
 from octavo.features.reading.hashtags import hashtag, hashtags
 from octavo.features.reading.stories import stories, story
 
 __all__ = [
     "article",
+    "day_of",
     "edition",
     "feeds",
     "front",

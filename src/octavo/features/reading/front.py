@@ -1,7 +1,9 @@
 """The front page: today's edition, then sections, then latest."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from octavo.news.pages import FrontPage, SectionList
 from octavo.news.sections import SECTIONS
@@ -19,9 +21,14 @@ _PER_SECTION = 4
 _LONGEST = timedelta(days=1)
 
 
+def day_of(now: datetime) -> date:
+    """Give the day an instant falls on where the desk stands (its `time_zone`)."""
+    return timezone.localdate(now)
+
+
 def edition(now: datetime) -> Edition:
     """Give today's edition, yesterday's until today's is made; empty before the first."""
-    today = now.date()
+    today = day_of(now)
     found = edition_store.find(today)
     if found is None or not found.placements:
         yesterday = edition_store.find(today - _LONGEST)

@@ -55,8 +55,11 @@ class Record:
 
         To the whole interval: measured to the last report only, a late arrival would stand alone.
         """
-        gaps = (self.first_at - last_at, first_at - self.last_at)
-        return max(0.0, *(gap.total_seconds() / 3600 for gap in gaps))
+        if first_at > self.last_at:
+            return (first_at - self.last_at).total_seconds() / 3600
+        if self.first_at > last_at:
+            return (self.first_at - last_at).total_seconds() / 3600
+        return 0.0
 
 
 class VectorSums:
@@ -66,17 +69,16 @@ class VectorSums:
         self._rows: Matrix = np.zeros((0, 0), np.float32)
         self._free: list[int] = []
 
-    def take(self, dim: int) -> int:
-        """Give an empty row.
+    def check(self, vector: Vector) -> None:
+        """Raise ValueError if the vectors so far have another length."""
+        if self._rows.size and self._rows.shape[1] != len(vector):
+            raise ValueError(f"a vector of {len(vector)} among vectors of {self._rows.shape[1]}")
 
-        Raises:
-            ValueError: the vectors so far have another length.
-        """
+    def take(self, dim: int) -> int:
+        """Give an empty row."""
         if not self._rows.size:
             self._rows = np.zeros((64, dim), np.float32)
             self._free = list(range(63, -1, -1))
-        if self._rows.shape[1] != dim:
-            raise ValueError(f"a vector of {dim} among vectors of {self._rows.shape[1]}")
         if not self._free:
             n = len(self._rows)
             self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])

@@ -23,7 +23,7 @@ class Shelf:
         self.vocabulary = Vocabulary()
         self.sums = VectorSums()
         self._stories: dict[int, Record] = {}
-        self._ids_by_term: dict[str, set[int]] = {}
+        self._stories_by_term: dict[str, dict[int, Record]] = {}
         self._n_stories_measured = 0.0
 
     def __len__(self) -> int:
@@ -99,16 +99,16 @@ class Shelf:
         left = _ASKED_POSTINGS
         asked = heapq.nlargest(_ASKED_TERMS, weighed, key=lambda term: (weighed[term], term))
         for term in asked:
-            ids = self._ids_by_term.get(term, ())
-            if len(ids) > left:
+            stories = self._stories_by_term.get(term, {})
+            if len(stories) > left:
                 continue
-            left -= len(ids)
+            left -= len(stories)
             weight = weighed[term] * self.vocabulary.rarity(term)
-            for story_id in ids:
-                story = self._stories[story_id]
+            for number, story in stories.items():
                 share = weight * story.weights[term] / story.length
-                found[story_id] = found.get(story_id, 0.0) + share
-        found.pop(other_than or 0, None)
+                found[number] = found.get(number, 0.0) + share
+        if other_than is not None:
+            found.pop(other_than, None)
         best = heapq.nlargest(_CANDIDATES, found, key=lambda number: (found[number], -number))
         return [self._stories[number] for number in best]
 
@@ -116,7 +116,7 @@ class Shelf:
         """Add to a story's terms; give those that are new to it."""
         new = [term for term in weights if term not in story.weights]
         for term in new:
-            self._ids_by_term.setdefault(term, set()).add(story.id)
+            self._stories_by_term.setdefault(term, {})[story.id] = story
         for term, weight in weights.items():
             story.weights[term] = story.weights.get(term, 0.0) + weight
         return new
@@ -146,7 +146,7 @@ class Shelf:
                 self._measure(story)
 
     def _drop_posting(self, term: str, story_id: int) -> None:
-        ids = self._ids_by_term[term]
-        ids.discard(story_id)
-        if not ids:
-            del self._ids_by_term[term]
+        stories = self._stories_by_term[term]
+        del stories[story_id]
+        if not stories:
+            del self._stories_by_term[term]

@@ -60,10 +60,10 @@ class Stories:
         Raises:
             ValueError: its vector has another length than those before.
         """
-        terms = self._read(report)
-        match = self._best(self._report_side(report, terms), other_than=None)
+        terms, vector = self._read(report)
+        match = self._best(self._report_side(report, terms, vector), other_than=None)
         story = match.story if match else self._open(self._next_id, report.published_at)
-        self._shelf.absorb(story, terms, report.published_at, _usable(report.vector))
+        self._shelf.absorb(story, terms, report.published_at, vector)
         self._changed.add(story.id)
         if match is None:
             return Open(report.article_id, story.id)
@@ -73,14 +73,14 @@ class Stories:
         """Take up a story as it was decided before, with its reports.
 
         Raises:
-            ValueError: the story is here already.
+            ValueError: the story is here already, or a vector has another length.
         """
         if self._shelf.find(story_id):
             raise ValueError(f"story {story_id} is here already")
         for report in reports:
-            terms = self._read(report)
+            terms, vector = self._read(report)
             story = self._shelf.find(story_id) or self._open(story_id, report.published_at)
-            self._shelf.absorb(story, terms, report.published_at, _usable(report.vector))
+            self._shelf.absorb(story, terms, report.published_at, vector)
 
     def merge(self) -> tuple[Merge, ...]:
         """Find which stories turned out to be one, among those changed since the last pass.
@@ -105,10 +105,13 @@ class Stories:
             self._forget(story_id)
         return tuple(silent)
 
-    def _read(self, report: Report) -> Terms:
+    def _read(self, report: Report) -> tuple[Terms, Vector | None]:
+        vector: Vector | None = report.vector
+        if vector is not None:
+            self._shelf.sums.check(vector)
         terms = read_terms(report.title, report.text, report.language)
         self._shelf.vocabulary.hear(terms.written)
-        return terms
+        return terms, vector if vector is not None and vector.any() else None
 
     def _open(self, story_id: int, at: datetime) -> Record:
         self._next_id = max(self._next_id, story_id + 1)
@@ -139,10 +142,10 @@ class Stories:
 
     # --- comparing ----------------------------------------------------------------------------
 
-    def _report_side(self, report: Report, terms: Terms) -> _Side:
+    def _report_side(self, report: Report, terms: Terms, vector: Vector | None) -> _Side:
         at = report.published_at
         weighed = self._shelf.weigh(terms.weights)
-        return _Side(weighed, at, at, len(terms.weights), vector=_usable(report.vector))
+        return _Side(weighed, at, at, len(terms.weights), vector=vector)
 
     def _story_side(self, story: Record) -> _Side:
         vector = None
@@ -166,15 +169,17 @@ class Stories:
         rarity = self._shelf.vocabulary.rarity
         asked = [(term, weight * rarity(term)) for term, weight in side.weights.items()]
         scored = [
-            (self._likeness(side, story, _dot(asked, story.weights), meaning), story)
+            (*self._likeness(side, story, _dot(asked, story.weights), meaning), story)
             for story, meaning in zip(stories, meanings, strict=True)
         ]
         if not scored:
             return None
-        likeness, story = max(scored, key=lambda pair: (pair[0].similarity, -pair[1].id))
-        if likeness.similarity < self._bar(side, story):
+        best = max(scored, key=lambda found: (found[0], -found[4].id))
+        similarity, words, meant, time, story = best
+        if similarity < self._bar(side, story):
             return None
-        return _Match(story, self._with_terms(likeness, asked, story))
+        shared = self._shared_terms(asked, story)
+        return _Match(story, Evidence(similarity, words, meant, time, shared))
 
     def _meanings(self, side: _Side, stories: Sequence[Record]) -> list[float | None]:
         """Give the cosines of meaning; None where one of the two has no vector."""
@@ -188,7 +193,10 @@ class Stories:
             meanings[place] = max(0.0, dot / length) if length else None
         return meanings
 
-    def _likeness(self, side: _Side, story: Record, dot: float, meaning: float | None) -> Evidence:
+    def _likeness(
+        self, side: _Side, story: Record, dot: float, meaning: float | None
+    ) -> tuple[float, float, float, float]:
+        """Give similarity, and what it is made of: words, meaning, time."""
         settings = self._settings
         looseness = 1 - settings.coherence
         words = min(1.0, dot / story.length)
@@ -200,24 +208,19 @@ class Stories:
             mixed = settings.words_share * words + (1 - settings.words_share) * meaning
         silence = story.silence_h(side.first_at, side.last_at) / settings.sigma_h
         time = math.exp(-silence * silence / 2)
-        return Evidence(mixed * time, words=words, meaning=meaning or 0.0, time=time)
+        return mixed * time, words, meaning or 0.0, time
 
     def _bar(self, side: _Side, story: Record) -> float:
         n_terms = min(side.n_terms, story.terms_per_text)
         return self._settings.bar(n_terms=n_terms, pairs=side.n_texts * story.n_texts)
 
-    def _with_terms(
-        self, likeness: Evidence, asked: Iterable[tuple[str, float]], story: Record
-    ) -> Evidence:
-        shares = {term: weight * story.weights.get(term, 0.0) for term, weight in asked}
+    def _shared_terms(self, asked: Iterable[tuple[str, float]], story: Record) -> tuple[str, ...]:
+        shares = {
+            term: weight * story.weights[term] for term, weight in asked if term in story.weights
+        }
         top = heapq.nlargest(_SHOWN_TERMS, shares, key=lambda term: (shares[term], term))
-        shown = self._shelf.vocabulary.written(term for term in top if shares[term] > 0)
-        return Evidence(likeness.similarity, likeness.words, likeness.meaning, likeness.time, shown)
+        return self._shelf.vocabulary.written(top)
 
 
 def _dot(asked: Iterable[tuple[str, float]], weights: Weights) -> float:
     return sum(weight * weights[term] for term, weight in asked if term in weights)
-
-
-def _usable(vector: Vector | None) -> Vector | None:
-    return vector if vector is not None and vector.any() else None

@@ -11,6 +11,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
 
 from octavo.faces.web import demonstration
 from octavo.lib.languages import direction_of_language, direction_of_text
@@ -21,7 +22,7 @@ from octavo.news.story import StoryCard
 register = template.Library()
 register.filter("is_fictional", demonstration.is_fictional)
 
-_FICTIONAL = mark_safe(' <span class="badge">fictional</span>')
+_FICTIONAL = mark_safe(' <span class="badge fictional">fictional</span>')
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -135,11 +136,32 @@ def is_invented(story: StoryCard) -> bool:
 
 @register.filter
 def counts(story: StoryCard) -> str:
-    """Say how many print it: "12 outlets, 7 independent reports"."""
-    outlets = _plural(story.n_publishers, "outlet")
+    """Say who prints it: "12 outlets, 7 independent reports"; of one outlet its name.
+
+    Reports are independent of each other only where outlets are: several of one are reports.
+    """
     if story.n_articles == 1:
-        return outlets
-    return f"{outlets}, {_plural(story.n_reports, 'independent report')}"
+        return outlets(story)
+    is_independent = 1 < story.n_publishers >= story.n_reports
+    noun = "independent report" if is_independent else "report"
+    return format_html("{}, {}", outlets(story), _plural(story.n_reports, noun))
+
+
+@register.filter
+def outlets(story: StoryCard) -> str:
+    """Say how many print it: "12 outlets"; of one its name."""
+    if story.n_publishers > 1 or not story.articles:
+        return _plural(story.n_publishers, "outlet")
+    return format_html("<bdi>{}</bdi>", story.articles[0].publisher.name)
+
+
+@register.filter
+def language_name(language: str | None) -> str:
+    """Name a language in English: "ar" is "Arabic"; "" where it is not known."""
+    try:
+        return str(get_language_info(language or "")["name"])
+    except KeyError:
+        return ""
 
 
 @register.filter
