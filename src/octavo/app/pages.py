@@ -2,6 +2,7 @@
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from octavo.app.operators import SignIn
 from octavo.features import reading
@@ -30,7 +31,7 @@ def serve() -> None:
         blocking_threads=_THREADS,
         backpressure=_BACKLOG,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
 
 

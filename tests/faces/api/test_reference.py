@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from octavo.faces.api.markdown import openapi_markdown
+from octavo.faces.api.marks import coded
 from tests.corpus.places import PROJECT
 
 
@@ -46,3 +47,8 @@ def test_reference_is_current() -> None:
     kept = (PROJECT / "docs" / "reference" / "api.md").read_text("utf-8")
 
     assert kept == openapi_markdown()
+
+
+def test_words_in_backticks_are_code() -> None:
+    """Documentation marks code, and nothing else of it is markup."""
+    assert coded("`next` of <b>") == "<code>next</code> of &lt;b&gt;"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from octavo.faces.web.plots import HEIGHT, bar_plot
+from octavo.faces.web.plots import HEIGHT, N_DAYS, bar_plot, month_to
 from octavo.news.pages import DayCount
 
 
@@ -25,3 +25,14 @@ def test_bars_stand_on_the_ground_within_the_canvas(numbers: list[int]) -> None:
 def test_quiet_hashtag_has_no_busiest_day() -> None:
     """Where no day brought anything there is no busiest one."""
     assert bar_plot([DayCount(date(2026, 1, 1), 0)]).busiest is None
+
+
+@given(st.dictionaries(st.integers(0, 60), st.integers(1, 50), max_size=40))
+def test_month_has_every_day(n_by_age: dict[int, int]) -> None:
+    """A month is the thirty days up to today in order, those without articles too."""
+    today = date(2026, 3, 20)
+    activity = [DayCount(today - timedelta(age), n) for age, n in n_by_age.items()]
+    month = month_to(today, activity)
+
+    assert [day.on for day in month] == [today - timedelta(n) for n in range(N_DAYS)][::-1]
+    assert [day.n_articles for day in month] == [n_by_age.get(n, 0) for n in range(N_DAYS)][::-1]

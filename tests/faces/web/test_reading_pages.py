@@ -1,10 +1,13 @@
 """What each page shows, and in which order."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from octavo.features.following import list_packs
+from octavo.news.sections import SECTIONS
 from tests.faces import desk as values
 from tests.faces.web import markup
 
@@ -93,6 +96,30 @@ def test_body_without_html_is_its_text(client: Client) -> None:
     assert "All 212 passengers are safe & well." in read(client, "/articles/2").text
 
 
+def test_picture_is_shown_once(
+    client: Client, desk: values.FakeReading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A picture the body shows itself does not stand above it as well."""
+    shown = desk.article_pages[1]
+    picture = f'<p><img src="{values.FERRY_CARD.image}"></p>'
+    with_picture = replace(shown, article=replace(shown.article, html=picture))
+    before = client.get("/articles/1").content.decode()
+    monkeypatch.setitem(desk.article_pages, 1, with_picture)
+    after = client.get("/articles/1").content.decode()
+
+    assert 'class="hero"' in before
+    assert 'class="hero"' not in after
+
+
+@pytest.mark.usefixtures("desk")
+def test_sections_lead_to_each_other(client: Client) -> None:
+    """The page of a section links to every section and marks its own."""
+    html = client.get("/sections/world").content.decode()
+
+    assert '<a href="/sections/world" aria-current="page">World</a>' in html
+    assert all(f'href="/sections/{name}"' in html for name in SECTIONS)
+
+
 @pytest.mark.usefixtures("desk")
 def test_earlier_wording_is_marked(client: Client) -> None:
     """What a revision changed stands in del and ins."""
@@ -127,7 +154,7 @@ def test_front_shows_the_edition_and_its_end(client: Client) -> None:
     assert "3 outlets, 2 independent reports" in text
     assert "Why here: the only report from a quiet source" in text
     assert "That is today’s edition. The next is made tomorrow." in text
-    assert text.index("That is today’s edition.") < text.index("World") < text.rindex("Latest")
+    assert text.index("That is today’s edition.") < text.rindex("World") < text.rindex("Latest")
 
 
 @pytest.mark.usefixtures("desk")
@@ -195,9 +222,9 @@ def test_hashtag_activity_has_a_table(client: Client) -> None:
     """The plot of a hashtag has words and a table that say the same."""
     page = read(client, reverse("hashtag", args=[values.FERRY.key]))
 
-    assert "30 articles in 20 days; the most, 3, on 3 March" in page.text
-    assert len(list(page.named("rect"))) == 20
-    assert len(list(page.named("tr"))) == 21
+    assert "30 articles in 30 days; the most, 3, on 3 March" in page.text
+    assert len(list(page.named("rect"))) == 30
+    assert len(list(page.named("tr"))) == 31
 
 
 @pytest.mark.usefixtures("desk")

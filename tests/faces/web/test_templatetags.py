@@ -1,5 +1,6 @@
 """Words, marks and addresses as the pages write them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from octavo.faces.web.demonstration import is_fictional
 from octavo.faces.web.templatetags import octavo as tags
 from octavo.news.feed import Enclosure, Publisher
+from tests.faces.desk import COPY_CARD, STORY
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
 
@@ -135,3 +137,34 @@ def test_fiction_is_told_by_its_host(key: str, invented: bool) -> None:
 def test_older_link_keeps_the_query() -> None:
     """The next slice of a search is of the same search."""
     assert tags.older_address("a=&b", "x & y") == "?q=x%20%26%20y&cursor=a%3D%26b"
+
+
+@pytest.mark.parametrize(
+    ("n_publishers", "n_articles", "n_reports", "words"),
+    [
+        (1, 1, 1, "<bdi>Harbour Wire</bdi>"),
+        (1, 3, 3, "<bdi>Harbour Wire</bdi>, 3 reports"),
+        (12, 12, 7, "12 outlets, 7 independent reports"),
+        (4, 11, 11, "4 outlets, 11 reports"),
+        (5, 5, 1, "5 outlets, 1 independent report"),
+    ],
+)
+def test_who_prints_a_story(n_publishers: int, n_articles: int, n_reports: int, words: str) -> None:
+    """One outlet is named; several are counted, and their reports where they are independent."""
+    story = replace(
+        STORY,
+        articles=(COPY_CARD,),
+        n_publishers=n_publishers,
+        n_articles=n_articles,
+        n_reports=n_reports,
+    )
+
+    assert tags.counts(story) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("ar", "Arabic"), ("en-gb", "British English"), ("xx", ""), (None, "")]
+)
+def test_languages_are_named(code: str | None, name: str) -> None:
+    """A reader sees the name of a language, not its code."""
+    assert tags.language_name(code) == name

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from octavo.engines.embedders.hashing import HashingEmbedder
 from octavo.engines.embedders.minilm import MiniLmEmbedder, missing_parts
+from octavo.engines.embedders.static import StaticEmbedder
 from octavo.news.errors import SettingError
 from octavo.news.ports import Embedder
 
-__all__ = ["NAMES", "HashingEmbedder", "MiniLmEmbedder", "load"]
+__all__ = ["NAMES", "HashingEmbedder", "MiniLmEmbedder", "StaticEmbedder", "load"]
 
 NAMES = ("auto", "hashing", "minilm")
 

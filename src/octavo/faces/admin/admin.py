@@ -1,16 +1,25 @@
 """What operators see and may change in the admin."""
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 
 from octavo.store import models
+
+if TYPE_CHECKING:  # generic to the type checker alone
+    _Publishers: TypeAlias = admin.ModelAdmin[models.Publisher]
+    _Feeds: TypeAlias = admin.ModelAdmin[models.Feed]
+    _Articles: TypeAlias = admin.ModelAdmin[models.Article]
+else:
+    _Publishers = _Feeds = _Articles = admin.ModelAdmin
 
 admin.site.site_header = admin.site.site_title = "Octavo desk"
 admin.site.register(models.User, UserAdmin)
 
 
 @admin.register(models.Publisher)
-class PublisherAdmin(admin.ModelAdmin):
+class PublisherAdmin(_Publishers):
     """Who prints."""
 
     list_display = ("name", "key", "country", "language", "kind")
@@ -18,7 +27,7 @@ class PublisherAdmin(admin.ModelAdmin):
 
 
 @admin.register(models.Feed)
-class FeedAdmin(admin.ModelAdmin):
+class FeedAdmin(_Feeds):
     """What is followed, and how it fares."""
 
     list_display = ("title", "url", "last_fetched_at", "n_failures", "problem", "is_gone")
@@ -28,7 +37,7 @@ class FeedAdmin(admin.ModelAdmin):
 
 
 @admin.register(models.Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(_Articles):
     """What was read; its words are the publisher's and are not changed here."""
 
     list_display = ("title", "publisher", "published_at", "language", "kind")

@@ -13,7 +13,10 @@ from octavo.faces.api import reference
 # An engine of its own: the face then needs no place among the installed apps.
 _ENGINE = Engine(
     dirs=[str(Path(__file__).parent / "templates")],
-    libraries={"static": "django.templatetags.static"},
+    libraries={
+        "marks": "octavo.faces.api.marks",
+        "static": "django.templatetags.static",
+    },
 )
 
 

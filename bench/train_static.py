@@ -1,0 +1,386 @@
+"""Learn the static embedder from a stream of headlines, with MiniLM as its teacher.
+
+    python bench/train_static.py FILE... --held-out FILE [--out FILE]
+
+Each FILE holds a JSON object a line (.jsonl or .jsonl.gz) with title and summary. The student
+learns to give each title, and each title with its summary, the teacher's vector, turned so that
+the first coordinates hold most, and cut to --dim. Its vocabulary is the teacher's pieces that
+occur, and the most frequent whole words. It starts from the teacher's vector of each piece by
+itself, and takes steps by Adam on 1 - cosine. The same input, seed and machine give the same file.
+
+With --out the weights are written there, and beside them a .json that tells what they were learnt
+from. The last line is JSON: the mean cosine to the teacher's whole vector and to its cut one, and
+the share of the teacher's ten nearest that are also the student's, over the file held out.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from octavo.engines.embedders import MiniLmEmbedder, StaticEmbedder
+from octavo.engines.embedders.minilm import find_weights
+from octavo.engines.embedders.static import StaticWeights, cut
+from octavo.engines.embedders.wordpiece import WordPieces, basic_words, read_vocabulary
+from octavo.lib import clock
+from octavo.lib.vectors import normalise
+from octavo.news.ports import Embedder
+
+MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
+_SUMMARY_CHARS = 600  # as bench/eval_stories.py and the desk give an embedder
+_LEAST_WORD = 3  # occurrences: a whole word met less often learns nothing but its texts
+_LEAST_PIECE = 2
+_HEAD_WIDTH = 64
+_BATCH = 512
+_N_NEAREST = 10
+_N_COMPARED = 4000  # texts held out for the neighbours: a matrix of 64 MB
+
+Matrix = NDArray[np.float32]
+Ids = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to learn."""
+
+    dim: int = 256
+    n_words: int = 13_000
+    epochs: int = 12
+    rate: float = 0.002
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """Texts cut into pieces, end to end, and the vectors to give them.
+
+    Attributes:
+        ids: the pieces of all texts, shape (n,).
+        starts: where each text begins, and the end; shape (texts + 1,).
+        targets: unit rows, shape (texts, dim).
+    """
+
+    ids: Ids
+    starts: Ids
+    targets: Matrix
+
+    def deal(self, rows: Ids) -> tuple[Ids, Ids, Matrix]:
+        """Give the pieces of some texts, the place of each piece's text, and the targets."""
+        lengths = self.starts[rows + 1] - self.starts[rows]
+        texts = np.repeat(np.arange(len(rows)), lengths)
+        before = np.cumsum(lengths) - lengths
+        places = np.arange(lengths.sum()) - before[texts] + self.starts[rows][texts]
+        return self.ids[places], texts, self.targets[rows]
+
+
+@dataclass(slots=True)
+class Student:
+    """What is being learnt; `logs` are the logarithms of the pieces' weights."""
+
+    vectors: Matrix
+    logs: Matrix
+    head_in: Matrix
+    head_bias: Matrix
+    head_out: Matrix
+
+    @classmethod
+    def begin(cls, vectors: Matrix, counts: Ids, seed: int) -> "Student":
+        """Begin from a vector for each piece; a frequent piece weighs less (Arora et al. 2017)."""
+        drawn = np.random.default_rng(seed)
+        dim = vectors.shape[1]
+        share = counts / max(1, counts.sum())
+        head_in = drawn.standard_normal((dim, _HEAD_WIDTH)) / np.sqrt(dim)
+        return cls(
+            vectors=vectors,
+            logs=np.log(1e-3 / (1e-3 + share)).astype(np.float32),
+            head_in=head_in.astype(np.float32),
+            head_bias=np.zeros(_HEAD_WIDTH, np.float32),
+            head_out=np.zeros((_HEAD_WIDTH, dim), np.float32),
+        )
+
+    def weights(self, vocabulary: Sequence[str]) -> StaticWeights:
+        """Give what has been learnt so far, in eight bits."""
+        return StaticWeights.quantise(
+            vocabulary,
+            self.vectors * np.exp(self.logs)[:, None],
+            head_in=self.head_in,
+            head_bias=self.head_bias,
+            head_out=self.head_out,
+        )
+
+
+@dataclass(slots=True)
+class Adam:
+    """Steps for one array; of a table only the rows that were used move (Kingma, Ba 2015)."""
+
+    value: Matrix
+    first: Matrix = field(init=False)
+    second: Matrix = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with no memory of earlier steps."""
+        self.first = np.zeros_like(self.value)
+        self.second = np.zeros_like(self.value)
+
+    def step(self, slope: Matrix, *, rate: float, n: int, rows: Ids | None = None) -> None:
+        """Take step number `n` (from 1) down the slope."""
+        at: Any = slice(None) if rows is None else rows
+        self.first[at] = 0.9 * self.first[at] + 0.1 * slope
+        self.second[at] = 0.999 * self.second[at] + 0.001 * slope * slope
+        mean = self.first[at] / (1 - 0.9**n)
+        spread = np.sqrt(self.second[at] / (1 - 0.999**n))
+        self.value[at] -= rate * mean / (spread + 1e-8)
+
+
+class Course:
+    """Teaches a student, batch by batch."""
+
+    def __init__(self, student: Student, lessons: Lessons, plan: Plan) -> None:
+        self._student = student
+        self._lessons = lessons
+        self._plan = plan
+        self._n = 0
+        self._total = plan.epochs * -(-len(lessons.targets) // _BATCH)
+        names = ("vectors", "logs", "head_in", "head_bias", "head_out")
+        self._adams = {name: Adam(getattr(student, name)) for name in names}
+
+    def run(self) -> Iterator[float]:
+        """Give the mean loss of each epoch as it ends."""
+        drawn = np.random.default_rng(self._plan.seed)
+        for _ in range(self._plan.epochs):
+            order = drawn.permutation(len(self._lessons.targets))
+            batches = [order[at : at + _BATCH] for at in range(0, len(order), _BATCH)]
+            yield float(np.mean([self._teach(rows) for rows in batches]))
+
+    def _teach(self, rows: Ids) -> float:
+        ids, texts, targets = self._lessons.deal(rows)
+        student = self._student
+        weights = np.exp(student.logs[ids])[:, None]
+        pieces = student.vectors[ids]
+        starts = np.searchsorted(texts, np.arange(len(rows)))
+        sums, sum_lengths = _unit(np.add.reduceat(weights * pieces, starts, axis=0))
+        bent = np.tanh(sums @ student.head_in + student.head_bias)
+        given, lengths = _unit(sums + bent @ student.head_out)
+        near = (given * targets).sum(axis=1, keepdims=True)
+
+        slope = (near * given - targets) / lengths / len(rows)
+        bend = slope @ student.head_out.T * (1 - bent * bent)
+        back = slope + bend @ student.head_in.T
+        back = (back - (back * sums).sum(axis=1, keepdims=True) * sums) / sum_lengths
+        slopes = {
+            "head_in": sums.T @ bend,
+            "head_bias": bend.sum(axis=0),
+            "head_out": bent.T @ slope,
+        }
+        self._step(ids, weights * back[texts], pieces, slopes)
+        return float(1 - near.mean())
+
+    def _step(self, ids: Ids, spread: Matrix, pieces: Matrix, slopes: dict[str, Matrix]) -> None:
+        self._n += 1
+        rate = self._plan.rate * (1 - (self._n - 1) / self._total)
+        for name, slope in slopes.items():
+            self._adams[name].step(slope, rate=rate, n=self._n)
+        order = np.argsort(ids, kind="stable")
+        used, starts = np.unique(ids[order], return_index=True)
+        table = np.add.reduceat(spread[order], starts, axis=0)
+        logs = np.add.reduceat((spread * pieces).sum(axis=1)[order], starts)
+        self._adams["vectors"].step(table, rate=rate, n=self._n, rows=used)
+        self._adams["logs"].step(logs, rate=rate, n=self._n, rows=used)
+
+
+def _unit(rows: Matrix) -> tuple[Matrix, Matrix]:
+    lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
+    return rows / lengths, lengths
+
+
+def read_texts(paths: Sequence[Path]) -> list[str]:
+    """Read the titles, and the titles with their summaries, each once."""
+    texts: dict[str, None] = {}
+    for path in paths:
+        content = path.read_bytes()
+        content = gzip.decompress(content) if path.suffix == ".gz" else content
+        for line in filter(str.strip, content.decode("utf-8").split("\n")):
+            article = json.loads(line)
+            title, summary = ((article.get(key) or "").strip() for key in ("title", "summary"))
+            texts |= {title: None, f"{title}\n{summary[:_SUMMARY_CHARS]}": None}
+    return [text for text in map(str.strip, texts) if any(map(str.isalnum, text))]
+
+
+def choose_vocabulary(texts: Sequence[str], known: Sequence[str], n_words: int) -> list[str]:
+    """Choose the marks, the known pieces that texts need, and their most frequent whole words."""
+    pieces = WordPieces(known)
+    counts = Counter(word for text in texts for word in basic_words(text))
+    used: Counter[str] = Counter()
+    for word, n in counts.items():
+        for number in pieces.encode(word, 100)[1:-1]:
+            used[known[number]] += n
+    short = [piece for piece in known if len(piece.removeprefix("##")) == 1]
+    kept = {piece for piece, n in used.items() if n >= _LEAST_PIECE} | set(short)
+    whole = [word for word, n in counts.most_common() if n >= _LEAST_WORD and word.isalnum()]
+    words = [word for word in whole if word not in kept][:n_words]
+    return [*MARKS, *(piece for piece in known if piece in kept and piece not in MARKS), *words]
+
+
+def teach_vectors(texts: Sequence[str], teacher: Embedder, cache: Path | None) -> Matrix:
+    """Give the teacher's vectors, kept in a folder where one is named."""
+    key = hashlib.sha256("\0".join([teacher.name, *texts]).encode("utf-8")).hexdigest()[:16]
+    path = cache / f"teacher-{key}.npy" if cache else None
+    if path and path.is_file():
+        kept: Matrix = np.load(path).astype(np.float32)
+        return kept
+    vectors = teacher.embed(texts)
+    if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        np.save(path, vectors.astype(np.float16))
+    return vectors
+
+
+def turn(vectors: Matrix, dim: int) -> Matrix:
+    """Give the directions that hold most of some vectors, not centred: shape (width, dim)."""
+    _, directions = np.linalg.eigh(vectors.T @ vectors)
+    turned: Matrix = directions[:, ::-1][:, :dim].astype(np.float32)
+    return turned
+
+
+def make_lessons(texts: Sequence[str], targets: Matrix, vocabulary: Sequence[str]) -> Lessons:
+    """Cut texts into pieces and put their targets beside them; every text needs a word."""
+    pieces = WordPieces(vocabulary)
+    encoded = [cut(pieces, text) for text in texts]
+    return Lessons(
+        ids=np.concatenate([np.asarray(ids, np.int64) for ids in encoded]),
+        starts=np.cumsum([0, *map(len, encoded)]),
+        targets=targets,
+    )
+
+
+def learn(
+    texts: Sequence[str], teacher: Embedder, known: Sequence[str], plan: Plan, cache: Path | None
+) -> tuple[StaticWeights, Matrix, list[float]]:
+    """Learn from texts; give the weights, the turn of the teacher's vectors, and the losses."""
+    vocabulary = choose_vocabulary(texts, known, plan.n_words)
+    vectors = teach_vectors(texts, teacher, cache)
+    turned = turn(vectors, plan.dim)
+    lessons = make_lessons(texts, normalise(vectors @ turned), vocabulary)
+    spelt = [piece.removeprefix("##") for piece in vocabulary]
+    alone = normalise(teach_vectors(spelt, teacher, cache) @ turned)
+    middle = normalise(lessons.targets.mean(axis=0))
+    alone[~alone.any(axis=1)] = middle  # signs: no vector alone, but somewhere to start from
+    counts = np.bincount(lessons.ids, minlength=len(vocabulary))
+    student = Student.begin(alone, counts, plan.seed)
+    losses = []
+    for number, loss in enumerate(Course(student, lessons, plan).run(), start=1):
+        print(f"  epoch {number:>3}  loss {loss:.4f}", flush=True)
+        losses.append(loss)
+    return student.weights(vocabulary), turned, losses
+
+
+def agreement(
+    texts: Sequence[str], student: Embedder, teacher: Matrix, turned: Matrix
+) -> dict[str, float]:
+    """Compare a student with its teacher's vectors of texts it has not seen."""
+    given = student.embed(texts)
+    near = (given * normalise(teacher @ turned)).sum(axis=1)
+    whole = (given @ turned.T * teacher).sum(axis=1)
+    n = min(_N_COMPARED, len(texts))
+    pairs = zip(_nearest(given[:n]), _nearest(teacher[:n]), strict=True)
+    shared = [len(set(ours) & set(theirs)) / max(1, len(theirs)) for ours, theirs in pairs]
+    return {
+        "cosine": round(float(whole.mean()), 4),
+        "cosine_cut": round(float(near.mean()), 4),
+        "top10_overlap": round(float(np.mean(shared)), 4),
+    }
+
+
+def _nearest(vectors: Matrix) -> list[list[int]]:
+    likeness = vectors @ vectors.T
+    np.fill_diagonal(likeness, -2)
+    k = min(_N_NEAREST, len(vectors) - 1)
+    nearest: list[list[int]] = np.argpartition(-likeness, k - 1, axis=1)[:, :k].tolist()
+    return nearest
+
+
+def _speed(texts: Sequence[str], embedder: Embedder) -> float:
+    embedder.embed(texts)  # words once met are remembered
+    started_s = clock.ticks_s()
+    embedder.embed(texts)
+    return len(texts) / (clock.ticks_s() - started_s)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    plan = Plan()
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="what to learn from")
+    parser.add_argument("--held-out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the weights here (.npz)")
+    parser.add_argument("--cache", type=Path, help="folder to keep the teacher's vectors in")
+    parser.add_argument("--dim", type=int, default=plan.dim)
+    parser.add_argument("--words", type=int, default=plan.n_words)
+    parser.add_argument("--epochs", type=int, default=plan.epochs)
+    parser.add_argument("--rate", type=float, default=plan.rate)
+    parser.add_argument("--seed", type=int, default=plan.seed)
+    parser.add_argument(
+        "--model-dir",
+        type=Path,
+        default=Path(tempfile.gettempdir()) / "octavo-bench-models",
+        help="where the teacher once built is kept (default: %(default)s)",
+    )
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Learn, compare, write; the exit code is 0."""
+    arguments = _arguments()
+    started_s = clock.ticks_s()
+    plan = Plan(
+        dim=arguments.dim,
+        n_words=arguments.words,
+        epochs=arguments.epochs,
+        rate=arguments.rate,
+        seed=arguments.seed,
+    )
+    teacher = MiniLmEmbedder(model_dir=arguments.model_dir)
+    folder = find_weights()
+    assert folder is not None  # the teacher has been opened
+    texts = read_texts(arguments.files)
+    print(f"{len(texts)} texts, teacher {teacher.name}")
+    known = read_vocabulary(folder / "vocab.txt")
+    weights, turned, losses = learn(texts, teacher, known, plan, arguments.cache)
+    packed = weights.pack()
+    path = arguments.out or Path(tempfile.mkdtemp()) / "static.npz"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(packed)
+    student = StaticEmbedder(weights=path)
+    held_out = read_texts([arguments.held_out])
+    figures: dict[str, Any] = agreement(
+        held_out, student, teach_vectors(held_out, teacher, arguments.cache), turned
+    )
+    titles = [text for text in held_out if "\n" not in text]
+    figures |= {
+        "loss": round(losses[-1], 4),
+        "n_texts": len(texts),
+        "n_held_out": len(held_out),
+        "vocabulary": len(weights.vocabulary),
+        "bytes": len(packed),
+        "headlines_per_s": round(_speed(titles, student)),
+        "took_s": round(clock.ticks_s() - started_s, 1),
+    }
+    for name, figure in figures.items():
+        print(f"  {name:<16}{figure:>12}")
+    print(json.dumps(figures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
