@@ -212,8 +212,9 @@ def read_texts(paths: Sequence[Path]) -> list[str]:
         for line in filter(str.strip, content.decode("utf-8").split("\n")):
             article = json.loads(line)
             title, summary = ((article.get(key) or "").strip() for key in ("title", "summary"))
-            texts |= {title: None, f"{title}\n{summary[:_SUMMARY_CHARS]}": None}
-    return [text for text in map(str.strip, texts) if any(map(str.isalnum, text))]
+            whole = f"{title}\n{summary[:_SUMMARY_CHARS]}".strip()
+            texts |= {text: None for text in (title, whole) if any(map(str.isalnum, text))}
+    return list(texts)
 
 
 def choose_vocabulary(texts: Sequence[str], known: Sequence[str], n_words: int) -> list[str]:
@@ -238,11 +239,11 @@ def teach_vectors(texts: Sequence[str], teacher: Embedder, cache: Path | None) -
     if path and path.is_file():
         kept: Matrix = np.load(path).astype(np.float32)
         return kept
-    vectors = teacher.embed(texts)
+    vectors = teacher.embed(texts).astype(np.float16)  # so kept, so used: a cache changes nothing
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
-        np.save(path, vectors.astype(np.float16))
-    return vectors
+        np.save(path, vectors)
+    return vectors.astype(np.float32)
 
 
 def turn(vectors: Matrix, dim: int) -> Matrix:

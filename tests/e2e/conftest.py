@@ -34,7 +34,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give a real browser."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     if path is None:
         pytest.skip("no Chromium: `make test` installs it (tests/browser.sh)")
     with sync_playwright() as playwright:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.html import linebreaks
 from django.utils.safestring import mark_safe
 
-from octavo.faces.web import anchors, atom, demonstration, differences, plots
+from octavo.faces.web import anchors, atom, demonstration, differences, pictures, plots
 from octavo.faces.web.context import moment
 from octavo.faces.web.errors import page
 from octavo.faces.web.templatetags.octavo import web_address
@@ -76,8 +76,8 @@ def _body(shown: Article) -> str:
     """Give the sanitised HTML with an anchor at every sentence a citation may point to."""
     spans = text.sentences(shown.text)
     spans += [(s.start, s.end) for s in (*shown.brief, *shown.key_points)]
-    html = shown.html or linebreaks(shown.text, autoescape=True)
-    # The HTML was sanitised when it was stored; anchors adds spans that hold numbers only.
+    html = pictures.with_alternatives(shown.html) or linebreaks(shown.text, autoescape=True)
+    # The HTML was sanitised when it was stored; what is added here holds numbers only.
     return mark_safe(anchors.with_anchors(html, shown.text, spans))
 
 
