@@ -16,10 +16,10 @@ test: .venv/.test ## run every test, browser included
 check: format lint types floors test ## what a change has to pass
 
 format: .venv/.dev
-	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff format --check src tests bench docs
 
 lint: .venv/.dev
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff check src tests bench docs
 
 types: .venv/.dev
 	$(BIN)/mypy

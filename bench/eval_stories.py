@@ -65,7 +65,7 @@ class B3:
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """Read a file of JSON lines, compressed or not."""
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    return [json.loads(line) for line in content.decode("utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in content.decode("utf-8").split("\n") if line.strip()]
 
 
 def read_set(path: Path) -> list[Labelled]:
@@ -187,7 +187,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("file", type=Path, metavar="FILE", help="the labelled set")
     parser.add_argument("--noise", type=Path, metavar="FILE", help="unrelated articles to deal in")
     parser.add_argument("--n", type=int, default=5000, help="how many of them (default 5000)")
-    parser.add_argument("--embedder", choices=embedders.NAMES, default="auto")
+    parser.add_argument("--embedder", default="auto", help=", ".join(embedders.NAMES))
     parser.add_argument("--seed", type=int, default=0, help="of the choice of noise and its times")
     parser.add_argument(
         "--model-dir",

@@ -8,6 +8,7 @@ runs. CPU seconds are those of this process and of its workers, the farm's left 
 """
 
 import argparse
+import http.client
 import json
 import os
 import resource
@@ -21,8 +22,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.request import urlopen
 
 if TYPE_CHECKING:
     from octavo.app import Desk
@@ -53,22 +52,27 @@ def farm(options: argparse.Namespace, port: int) -> Generator[str]:
     address = f"http://127.0.0.1:{port}/opml.xml"
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
         try:
-            _wait_for(address, server)
+            _wait_for(port, server)
             yield address
         finally:
             server.terminate()
 
 
-def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
+def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     end_s = time.monotonic() + _START_TIMEOUT_S
     while True:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_START_TIMEOUT_S)
         try:
-            with urlopen(address, timeout=5):
-                return
-        except URLError as error:
+            connection.request("GET", "/opml.xml")
+            connection.getresponse().read()
+        except ConnectionError as error:
             if server.poll() is not None or time.monotonic() > end_s:
                 raise SystemExit(f"the farm did not come up: {error}") from error
             time.sleep(0.1)
+        else:
+            return
+        finally:
+            connection.close()
 
 
 def timed(desk: "Desk", step: str) -> Took:
@@ -82,8 +86,8 @@ def timed(desk: "Desk", step: str) -> Took:
 
 def measure(address: str) -> dict[str, float]:
     """Follow, fetch twice, read and fold; gives the figures."""
-    from octavo import app  # noqa: PLC0415  its settings are in the environment only now
-    from octavo.features import following  # noqa: PLC0415
+    from octavo import app
+    from octavo.features import following
 
     app.open_store()
     with app.open_web() as web:

@@ -21,7 +21,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from octavo.engines.embedders import MiniLmEmbedder, StaticEmbedder
-from octavo.engines.embedders.minilm import find_weights
-from octavo.engines.embedders.static import StaticWeights, cut
+from octavo.engines.embedders.minilm import WEIGHTS_PACKAGE, find_weights
+from octavo.engines.embedders.static import LIMIT, StaticWeights, cut
 from octavo.engines.embedders.wordpiece import WordPieces, basic_words, read_vocabulary
 from octavo.lib import clock
 from octavo.lib.vectors import normalise
@@ -40,9 +40,12 @@ MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 _SUMMARY_CHARS = 600  # as bench/eval_stories.py and the desk give an embedder
 _LEAST_WORD = 3  # occurrences: a whole word met less often learns nothing but its texts
 _LEAST_PIECE = 2
-_HEAD_WIDTH = 64
 _BATCH = 512
 _N_NEAREST = 10
+_BLOCK = 32
+_ASIDE = 20  # one block of so many is not learnt from: on it the likeness is set
+_SPREADS = tuple(n / 10 for n in range(13))
+_DECIDING = (0.3, 0.7)  # likeness where it is open whether two texts are of one event
 _N_COMPARED = 4000  # texts held out for the neighbours: a matrix of 64 MB
 
 Matrix = NDArray[np.float32]
@@ -55,8 +58,9 @@ class Plan:
 
     dim: int = 256
     n_words: int = 13_000
-    epochs: int = 12
-    rate: float = 0.002
+    epochs: int = 6
+    rate: float = 0.001
+    width: int = 128
     seed: int = 0
 
 
@@ -74,45 +78,58 @@ class Lessons:
     starts: Ids
     targets: Matrix
 
-    def deal(self, rows: Ids) -> tuple[Ids, Ids, Matrix]:
-        """Give the pieces of some texts, the place of each piece's text, and the targets."""
+    def deal(self, rows: Ids) -> tuple[Ids, Ids, Ids]:
+        """Give the pieces of some texts, which of the texts each is in, and its place there."""
         lengths = self.starts[rows + 1] - self.starts[rows]
         texts = np.repeat(np.arange(len(rows)), lengths)
         before = np.cumsum(lengths) - lengths
-        places = np.arange(lengths.sum()) - before[texts] + self.starts[rows][texts]
-        return self.ids[places], texts, self.targets[rows]
+        places = np.arange(lengths.sum()) - before[texts]
+        return self.ids[places + self.starts[rows][texts]], texts, places
 
 
 @dataclass(slots=True)
 class Student:
-    """What is being learnt; `logs` are the logarithms of the pieces' weights."""
+    """What is being learnt; `logs` and `place_logs` are the logarithms of weights."""
 
     vectors: Matrix
     logs: Matrix
+    place_logs: Matrix
     head_in: Matrix
     head_bias: Matrix
     head_out: Matrix
 
     @classmethod
-    def begin(cls, vectors: Matrix, counts: Ids, seed: int) -> "Student":
+    def begin(cls, vectors: Matrix, counts: Ids, plan: Plan) -> "Student":
         """Begin from a vector for each piece; a frequent piece weighs less (Arora et al. 2017)."""
-        drawn = np.random.default_rng(seed)
+        drawn = np.random.default_rng(plan.seed)
         dim = vectors.shape[1]
         share = counts / max(1, counts.sum())
-        head_in = drawn.standard_normal((dim, _HEAD_WIDTH)) / np.sqrt(dim)
+        head_in = drawn.standard_normal((dim, plan.width)) / np.sqrt(dim)
         return cls(
             vectors=vectors,
             logs=np.log(1e-3 / (1e-3 + share)).astype(np.float32),
+            place_logs=np.zeros(LIMIT, np.float32),
             head_in=head_in.astype(np.float32),
-            head_bias=np.zeros(_HEAD_WIDTH, np.float32),
-            head_out=np.zeros((_HEAD_WIDTH, dim), np.float32),
+            head_bias=np.zeros(plan.width, np.float32),
+            head_out=np.zeros((plan.width, dim), np.float32),
         )
+
+    def spread(self, share: float, seed: int) -> "Student":
+        """Give each piece a direction of its own beside what was learnt, `share` times as long.
+
+        What a table cannot know of a text it leaves out, and so makes texts more alike than the
+        teacher does. A part that only the same words share takes the place of the unknown.
+        """
+        own = np.random.default_rng(seed).standard_normal(self.vectors.shape).astype(np.float32)
+        lengths = np.linalg.norm(self.vectors, axis=1, keepdims=True)
+        return replace(self, vectors=self.vectors + share * lengths * _unit(own)[0])
 
     def weights(self, vocabulary: Sequence[str]) -> StaticWeights:
         """Give what has been learnt so far, in eight bits."""
         return StaticWeights.quantise(
             vocabulary,
             self.vectors * np.exp(self.logs)[:, None],
+            places=np.exp(self.place_logs),
             head_in=self.head_in,
             head_bias=self.head_bias,
             head_out=self.head_out,
@@ -149,25 +166,25 @@ class Course:
         self._student = student
         self._lessons = lessons
         self._plan = plan
+        self._drawn = np.random.default_rng(plan.seed)
         self._n = 0
         self._total = plan.epochs * -(-len(lessons.targets) // _BATCH)
-        names = ("vectors", "logs", "head_in", "head_bias", "head_out")
+        names = ("vectors", "logs", "place_logs", "head_in", "head_bias", "head_out")
         self._adams = {name: Adam(getattr(student, name)) for name in names}
 
     def run(self) -> Iterator[float]:
         """Give the mean loss of each epoch as it ends."""
-        drawn = np.random.default_rng(self._plan.seed)
         for _ in range(self._plan.epochs):
-            order = drawn.permutation(len(self._lessons.targets))
+            order = self._drawn.permutation(len(self._lessons.targets))
             batches = [order[at : at + _BATCH] for at in range(0, len(order), _BATCH)]
             yield float(np.mean([self._teach(rows) for rows in batches]))
 
     def _teach(self, rows: Ids) -> float:
-        ids, texts, targets = self._lessons.deal(rows)
-        student = self._student
-        weights = np.exp(student.logs[ids])[:, None]
+        student, targets = self._student, self._lessons.targets[rows]
+        ids, texts, places = self._lessons.deal(rows)
+        weights = np.exp(student.logs[ids] + student.place_logs[places])[:, None]
         pieces = student.vectors[ids]
-        starts = np.searchsorted(texts, np.arange(len(rows)))
+        starts = np.flatnonzero(places == 0)
         sums, sum_lengths = _unit(np.add.reduceat(weights * pieces, starts, axis=0))
         bent = np.tanh(sums @ student.head_in + student.head_bias)
         given, lengths = _unit(sums + bent @ student.head_out)
@@ -182,10 +199,13 @@ class Course:
             "head_bias": bend.sum(axis=0),
             "head_out": bent.T @ slope,
         }
-        self._step(ids, weights * back[texts], pieces, slopes)
+        spread = weights * back[texts]
+        pulls = (spread * pieces).sum(axis=1)
+        slopes["place_logs"] = np.bincount(places, pulls, LIMIT).astype(np.float32)
+        self._step(slopes, ids, spread, pulls)
         return float(1 - near.mean())
 
-    def _step(self, ids: Ids, spread: Matrix, pieces: Matrix, slopes: dict[str, Matrix]) -> None:
+    def _step(self, slopes: dict[str, Matrix], ids: Ids, spread: Matrix, pulls: Matrix) -> None:
         self._n += 1
         rate = self._plan.rate * (1 - (self._n - 1) / self._total)
         for name, slope in slopes.items():
@@ -193,7 +213,7 @@ class Course:
         order = np.argsort(ids, kind="stable")
         used, starts = np.unique(ids[order], return_index=True)
         table = np.add.reduceat(spread[order], starts, axis=0)
-        logs = np.add.reduceat((spread * pieces).sum(axis=1)[order], starts)
+        logs = np.add.reduceat(pulls[order], starts)
         self._adams["vectors"].step(table, rate=rate, n=self._n, rows=used)
         self._adams["logs"].step(logs, rate=rate, n=self._n, rows=used)
 
@@ -268,21 +288,47 @@ def learn(
     texts: Sequence[str], teacher: Embedder, known: Sequence[str], plan: Plan, cache: Path | None
 ) -> tuple[StaticWeights, Matrix, list[float]]:
     """Learn from texts; give the weights, the turn of the teacher's vectors, and the losses."""
-    vocabulary = choose_vocabulary(texts, known, plan.n_words)
     vectors = teach_vectors(texts, teacher, cache)
-    turned = turn(vectors, plan.dim)
-    lessons = make_lessons(texts, normalise(vectors @ turned), vocabulary)
+    # In blocks: a title and the same with its summary are neighbours.
+    is_aside = np.arange(len(texts)) // _BLOCK % _ASIDE == _ASIDE - 1
+    aside = [text for text, kept in zip(texts, is_aside, strict=True) if kept]
+    texts = [text for text, kept in zip(texts, is_aside, strict=True) if not kept]
+    vocabulary = choose_vocabulary(texts, known, plan.n_words)
+    turned = turn(vectors[~is_aside], plan.dim)
+    lessons = make_lessons(texts, normalise(vectors[~is_aside] @ turned), vocabulary)
     spelt = [piece.removeprefix("##") for piece in vocabulary]
     alone = normalise(teach_vectors(spelt, teacher, cache) @ turned)
     middle = normalise(lessons.targets.mean(axis=0))
     alone[~alone.any(axis=1)] = middle  # signs: no vector alone, but somewhere to start from
     counts = np.bincount(lessons.ids, minlength=len(vocabulary))
-    student = Student.begin(alone, counts, plan.seed)
+    student = Student.begin(alone, counts, plan)
     losses = []
     for number, loss in enumerate(Course(student, lessons, plan).run(), start=1):
         print(f"  epoch {number:>3}  loss {loss:.4f}", flush=True)
         losses.append(loss)
-    return student.weights(vocabulary), turned, losses
+    share = choose_spread(student, vocabulary, aside, vectors[is_aside], plan.seed)
+    print(f"  own directions {share:g}", flush=True)
+    return student.spread(share, plan.seed).weights(vocabulary), turned, losses
+
+
+def choose_spread(
+    student: Student, vocabulary: Sequence[str], texts: Sequence[str], teacher: Matrix, seed: int
+) -> float:
+    """Choose how long the pieces' own directions are: so that texts are as alike as they should be.
+
+    Likeness is compared where it decides, on texts not learnt from; 0 where there are none.
+    """
+    likeness = teacher @ teacher.T
+    deciding = (likeness >= _DECIDING[0]) & (likeness < _DECIDING[1])
+    if not deciding.any():
+        return 0.0
+    wanted = float(likeness[deciding].mean())
+
+    def miss(share: float) -> float:
+        given = StaticEmbedder(student.spread(share, seed).weights(vocabulary)).embed(texts)
+        return abs(float((given @ given.T)[deciding].mean()) - wanted)
+
+    return min(_SPREADS, key=miss)
 
 
 def agreement(
@@ -310,11 +356,12 @@ def _nearest(vectors: Matrix) -> list[list[int]]:
     return nearest
 
 
-def _speed(texts: Sequence[str], embedder: Embedder) -> float:
-    embedder.embed(texts)  # words once met are remembered
+def speed(texts: Sequence[str], embedder: Embedder) -> float:
+    """Give headlines a second, by a new embedder, to which every word is new."""
+    titles = [text for text in texts if "\n" not in text]
     started_s = clock.ticks_s()
-    embedder.embed(texts)
-    return len(texts) / (clock.ticks_s() - started_s)
+    embedder.embed(titles)
+    return len(titles) / (clock.ticks_s() - started_s)
 
 
 def _arguments() -> argparse.Namespace:
@@ -330,6 +377,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--words", type=int, default=plan.n_words)
     parser.add_argument("--epochs", type=int, default=plan.epochs)
     parser.add_argument("--rate", type=float, default=plan.rate)
+    parser.add_argument("--width", type=int, default=plan.width, help="of the residual head")
     parser.add_argument("--seed", type=int, default=plan.seed)
     parser.add_argument(
         "--model-dir",
@@ -349,6 +397,7 @@ def main() -> int:
         n_words=arguments.words,
         epochs=arguments.epochs,
         rate=arguments.rate,
+        width=arguments.width,
         seed=arguments.seed,
     )
     teacher = MiniLmEmbedder(model_dir=arguments.model_dir)
@@ -358,29 +407,55 @@ def main() -> int:
     print(f"{len(texts)} texts, teacher {teacher.name}")
     known = read_vocabulary(folder / "vocab.txt")
     weights, turned, losses = learn(texts, teacher, known, plan, arguments.cache)
-    packed = weights.pack()
-    path = arguments.out or Path(tempfile.mkdtemp()) / "static.npz"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(packed)
-    student = StaticEmbedder(weights=path)
     held_out = read_texts([arguments.held_out])
-    figures: dict[str, Any] = agreement(
-        held_out, student, teach_vectors(held_out, teacher, arguments.cache), turned
-    )
-    titles = [text for text in held_out if "\n" not in text]
+    taught = teach_vectors(held_out, teacher, arguments.cache)
+    figures: dict[str, Any] = agreement(held_out, StaticEmbedder(weights), taught, turned)
     figures |= {
         "loss": round(losses[-1], 4),
         "n_texts": len(texts),
         "n_held_out": len(held_out),
         "vocabulary": len(weights.vocabulary),
-        "bytes": len(packed),
-        "headlines_per_s": round(_speed(titles, student)),
+        "bytes": len(weights.pack()),
+        "headlines_per_s": round(speed(held_out, StaticEmbedder(weights))),
         "took_s": round(clock.ticks_s() - started_s, 1),
     }
+    if arguments.out:
+        write(arguments.out, weights, _provenance(arguments, plan, teacher.name, figures))
     for name, figure in figures.items():
         print(f"  {name:<16}{figure:>12}")
     print(json.dumps(figures))
     return 0
+
+
+def write(path: Path, weights: StaticWeights, told: dict[str, Any]) -> None:
+    """Write weights, and beside them what is told of them and of these bytes."""
+    packed = weights.pack()
+    told = {"sha256": hashlib.sha256(packed).hexdigest(), "bytes": len(packed), **told}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(packed)
+    path.with_suffix(".json").write_text(json.dumps(told, indent=2) + "\n", "utf-8")
+
+
+def _provenance(
+    arguments: argparse.Namespace, plan: Plan, teacher: str, figures: dict[str, Any]
+) -> dict[str, Any]:
+    files = [*arguments.files, arguments.held_out]
+    digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    names = ("cosine", "cosine_cut", "top10_overlap", "n_held_out")
+    return {
+        "made_on": clock.now().date().isoformat(),
+        "script": "bench/train_static.py",
+        "plan": asdict(plan),
+        "learnt_from": {path.name: digests[path.name] for path in arguments.files},
+        "n_texts": figures["n_texts"],
+        "what_was_learnt_from": "titles and summaries of a public news stream; no text is kept",
+        "teacher": teacher,
+        "teacher_weights": f"{WEIGHTS_PACKAGE} (all-MiniLM-L6-v2, Apache-2.0), int8, 48 tokens",
+        "vocabulary": "pieces of the teacher's vocabulary and frequent words of the stream",
+        "held_out": {arguments.held_out.name: digests[arguments.held_out.name]},
+        "agreement": {name: figures[name] for name in names},
+        "licence": "Apache-2.0",
+    }
 
 
 if __name__ == "__main__":

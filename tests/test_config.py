@@ -58,6 +58,8 @@ def test_unknown_key_in_the_file_names_the_nearest(tmp_path):
         ("OCTAVO_FETCH_LIMIT_BYTES", "0"),
         ("OCTAVO_DEMO", "perhaps"),
         ("OCTAVO_EMBEDDER", "bert"),
+        ("OCTAVO_EMBEDDER", "hub:"),
+        ("OCTAVO_EMBEDDER_LANGUAGES", "en,english"),
         ("OCTAVO_LOG_LEVEL", "loud"),
     ],
 )
@@ -65,6 +67,33 @@ def test_value_that_does_not_fit_is_named(tmp_path, name, value):
     """A value of the wrong kind is an error that names its setting."""
     with pytest.raises(SettingError, match=name.removeprefix("OCTAVO_").lower()):
         _load(tmp_path, **{name: value})
+
+
+@pytest.mark.parametrize(
+    "name", ["static", "minilm", "hashing", "hub:someone/model", "hub:./folder"]
+)
+def test_embedders_are_known_by_name(tmp_path, name):
+    """Every embedder there is, and any model of the hub, can be chosen."""
+    assert _load(tmp_path, OCTAVO_EMBEDDER=name).embedder == name
+
+
+@pytest.mark.parametrize("missing", ["embedder_url", "embedder_model"])
+def test_a_remote_embedder_needs_its_server(tmp_path, missing):
+    """Without the address or the model, the setting that is missing is named at the start."""
+    given = {"embedder_url": "http://127.0.0.1:1/v1", "embedder_model": "tiny"}
+    del given[missing]
+    environ = {f"OCTAVO_{name.upper()}": value for name, value in given.items()}
+
+    with pytest.raises(SettingError, match=missing):
+        _load(tmp_path, OCTAVO_EMBEDDER="remote", **environ)
+
+
+def test_a_key_is_not_shown(tmp_path):
+    """What is printed of the settings leaves the embedder's key out."""
+    config = _load(tmp_path, OCTAVO_EMBEDDER_KEY="sk-never-to-be-seen")
+
+    assert config.embedder_key == "sk-never-to-be-seen"
+    assert "sk-never" not in repr(config)
 
 
 def test_list_is_comma_separated_in_the_environment(tmp_path):

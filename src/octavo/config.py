@@ -24,8 +24,8 @@ FILE_KEY = "OCTAVO_CONFIG"
 _FOR_TESTS = frozenset({"OCTAVO_CORPUS", "OCTAVO_TOOLS"})
 
 
-def _setting(default: Any, doc: str) -> Any:
-    return field(default=default, metadata={"doc": doc})
+def _setting(default: Any, doc: str, *, is_secret: bool = False) -> Any:
+    return field(default=default, metadata={"doc": doc}, repr=not is_secret)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +67,24 @@ class Config:
     )
     embedder: str = _setting(
         "auto",
-        "What tells meanings apart: `minilm`, `hashing`, or `auto` (MiniLM where it is "
-        "installed, else hashing).",
+        "What tells meanings apart: `static` (a shipped table; English), `minilm` (English; has to "
+        "be installed), `hashing` (words alone; any language), `remote` (a server, see "
+        "`embedder_url`), `hub:NAME` (a model from a folder or the model hub), or `auto` (MiniLM "
+        "where it is installed, else static).",
+    )
+    embedder_url: str = _setting(
+        "",
+        "With `remote`: address of a server that speaks OpenAI's embeddings, up to and without "
+        "`/embeddings` (`http://127.0.0.1:11434/v1`). The first words of every article go there.",
+    )
+    embedder_model: str = _setting("", "With `remote`: name of the model on that server.")
+    embedder_key: str = _setting(
+        "", "With `remote`: key of that server, if it asks for one.", is_secret=True
+    )
+    embedder_languages: tuple[str, ...] = _setting(
+        (),
+        "With `remote` and `hub:NAME`: ISO 639-1 codes of the languages the model is meant for. "
+        "Empty: those its card names, else every language.",
     )
     user_agent: str = _setting(
         "Octavo/0.1 (+https://github.com/octavo-news/octavo)", "How the fetcher names itself."
@@ -235,9 +251,23 @@ def _check(config: Config) -> None:
     for name in (*positive, "fetch_every_s", "edition_size"):
         if getattr(config, name) <= 0:
             raise SettingError(name, "must be more than 0")
-    _check_choice("embedder", config.embedder, ("auto", "minilm", "hashing"))
+    _check_embedder(config)
     _check_choice("log_level", config.log_level.upper(), ("DEBUG", "INFO", "WARNING", "ERROR"))
     _check_time_zone(config.time_zone)
+
+
+def _check_embedder(config: Config) -> None:
+    name = config.embedder
+    if not (name.startswith("hub:") and name != "hub:"):
+        choices = ("auto", "static", "minilm", "hashing", "remote", "hub:NAME")
+        _check_choice("embedder", name, choices)
+    if name == "remote":
+        for needed in ("embedder_url", "embedder_model"):
+            if not getattr(config, needed):
+                raise SettingError(needed, "is needed with embedder = remote")
+    for code in config.embedder_languages:
+        if not (len(code) == 2 and code.isascii() and code.islower()):
+            raise SettingError("embedder_languages", f"{code!r} is no ISO 639-1 code")
 
 
 def _check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:

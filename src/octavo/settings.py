@@ -6,6 +6,7 @@ from pathlib import Path
 
 from octavo.config import Config, load
 from octavo.lib.addresses import parse_listen
+from octavo.news.errors import HomeError
 
 CONFIG: Config = load()
 
@@ -26,7 +27,10 @@ def _secret_key(path: Path) -> str:
     return key
 
 
-SECRET_KEY = _secret_key(CONFIG.home / "secret_key")
+try:
+    SECRET_KEY = _secret_key(CONFIG.home / "secret_key")
+except OSError as error:
+    raise HomeError(str(CONFIG.home), error.strerror or str(error)) from error
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *CONFIG.hosts]
 _listen_host = parse_listen(CONFIG.listen)[0]
@@ -109,7 +113,7 @@ WHITENOISE_AUTOREFRESH = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.https
 SESSION_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if CONFIG.https:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,23 +1,13 @@
 """One desk with the demonstration edition, and one browser, for all tests of a run."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.e2e.browsers import start_browser
 from tests.e2e.running import RunningDesk
-
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -34,15 +24,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give a real browser."""
-    path = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if path is None:
-        pytest.skip("no Chromium: `make test` installs it (tests/browser.sh)")
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=_FLAGS)
-        yield launched
-        launched.close()
+        started = start_browser(playwright)
+        if started is None:
+            pytest.skip("no Chromium: `make test` installs it (tests/browser.sh)")
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.e2e.running import RunningDesk
 from tests.e2e.watching import WatchedTab
 
-Story = dict
+Told = dict[str, Any]  # a story or an article, as the API tells it
 KINDS = [
     "front",
     "latest",
@@ -39,7 +40,7 @@ KINDS = [
 WIDTHS = {"phone": 360, "desktop": 1440}
 
 
-def _all_stories(desk: RunningDesk) -> list[Story]:
+def _all_stories(desk: RunningDesk) -> list[Told]:
     found, cursor = [], ""
     while cursor is not None:
         slice_ = desk.json(f"/api/v1/stories?limit=100{cursor}")
@@ -48,7 +49,7 @@ def _all_stories(desk: RunningDesk) -> list[Story]:
     return found
 
 
-def _article_where(stories: list[Story], is_so: Callable[[dict], bool]) -> dict:
+def _article_where(stories: list[Told], is_so: Callable[[Told], bool]) -> Told:
     return next(article for story in stories for article in story["articles"] if is_so(article))
 
 
@@ -98,23 +99,25 @@ def scheme(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module", params=list(WIDTHS))
-def tab(browser: Browser, scheme: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Give a tab of a size, in a scheme of colours."""
+def look(browser: Browser, scheme: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """Give a window of a size, in a scheme of colours."""
     size = {"width": WIDTHS[request.param], "height": 900}
     with browser.new_context(viewport=size, color_scheme=scheme) as context:
         yield context
 
 
 @pytest.fixture
-def watched(tab) -> Iterator[WatchedTab]:
+def watched(look: BrowserContext) -> Iterator[WatchedTab]:
     """Give a new tab that writes down what happens in it."""
-    page = tab.new_page()
+    page = look.new_page()
     yield WatchedTab(page)
     page.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_page_is_whole(watched: WatchedTab, desk: RunningDesk, addresses, kind: str) -> None:
+def test_page_is_whole(
+    watched: WatchedTab, desk: RunningDesk, addresses: dict[str, str], kind: str
+) -> None:
     """Every page comes whole: no complaint, no stranger asked, nothing cut off, nothing unnamed."""
     expected = 404 if kind == "missing" else 200
     status = watched.open(desk.url + addresses[kind])
@@ -140,15 +143,18 @@ def test_dark_and_light_differ(browser: Browser, desk: RunningDesk) -> None:
     assert grounds[0] != grounds[1]
 
 
-def test_print_leaves_out_what_is_for_screens(page: Page, desk: RunningDesk, addresses) -> None:
+def test_print_leaves_out_what_is_for_screens(
+    page: Page, desk: RunningDesk, addresses: dict[str, str]
+) -> None:
     """On paper there is no navigation, and the original's address is written out."""
     page.goto(desk.url + addresses["article"])
     page.emulate_media(media="print")
+    # The sheet for paper is in force a moment after the browser was told.
+    page.locator("nav").first.wait_for(state="hidden")
     written = page.evaluate(
         "getComputedStyle(document.querySelector('.original'), '::after').content"
     )
 
-    assert not page.locator("nav").first.is_visible()
     assert page.locator("h1").is_visible()
     assert ".localhost" in written
 
@@ -222,7 +228,7 @@ def test_focus_is_seen(page: Page, desk: RunningDesk) -> None:
     ("kind", "direction"), [("article in Arabic", "rtl"), ("article in Japanese", "ltr")]
 )
 def test_text_runs_as_its_script_does(
-    page: Page, desk: RunningDesk, addresses, kind: str, direction: str
+    page: Page, desk: RunningDesk, addresses: dict[str, str], kind: str, direction: str
 ) -> None:
     """Headline and body run in the direction of the article's language, from its own side."""
     page.goto(desk.url + addresses[kind])
@@ -239,7 +245,9 @@ def test_text_runs_as_its_script_does(
     assert side == direction
 
 
-def test_times_are_those_of_the_api(page: Page, desk: RunningDesk, addresses) -> None:
+def test_times_are_those_of_the_api(
+    page: Page, desk: RunningDesk, addresses: dict[str, str]
+) -> None:
     """The instants on the pages are exactly the API's."""
     page.goto(desk.url)
     shown = [e.get_attribute("datetime") for e in page.locator(".placed .age time").all()]
@@ -252,7 +260,9 @@ def test_times_are_those_of_the_api(page: Page, desk: RunningDesk, addresses) ->
     assert published == article["published_at"]
 
 
-def test_article_has_its_parts_in_order(browser: Browser, desk: RunningDesk, addresses) -> None:
+def test_article_has_its_parts_in_order(
+    browser: Browser, desk: RunningDesk, addresses: dict[str, str]
+) -> None:
     """On a phone the parts of an article lie beneath each other in the order of its kind."""
     parts = [
         "h1",
@@ -285,7 +295,7 @@ def _letters(text: str) -> str:
 
 @pytest.mark.parametrize("kind", ["article", "article in Arabic", "article in Japanese", "story"])
 def test_sentences_lead_to_where_they_stand(
-    page: Page, desk: RunningDesk, addresses, kind: str
+    page: Page, desk: RunningDesk, addresses: dict[str, str], kind: str
 ) -> None:
     """A sentence of a brief, clicked, leads to the place in the text that begins with it."""
     page.goto(desk.url + addresses[kind])
@@ -327,7 +337,9 @@ def test_operator_signs_in(page: Page, desk: RunningDesk) -> None:
 @pytest.mark.parametrize(
     "kind", ["front", "latest", "stories", "section", "story", "hashtag", "publisher", "search"]
 )
-def test_list_is_also_a_feed(page: Page, desk: RunningDesk, addresses, kind: str) -> None:
+def test_list_is_also_a_feed(
+    page: Page, desk: RunningDesk, addresses: dict[str, str], kind: str
+) -> None:
     """Every list names its Atom feed, which parses and links each entry to a page of this desk."""
     page.goto(desk.url + addresses[kind])
     address = page.locator("link[type='application/atom+xml']").evaluate("e => e.href")

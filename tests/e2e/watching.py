@@ -8,6 +8,11 @@ from playwright.sync_api import Page
 
 FAULTS_JS = Path(__file__).with_name("faults.js").read_text("utf-8")
 
+_PICTURES_JS = """Promise.all([...document.images].map((image) => {
+  image.loading = "eager";
+  return image.complete || new Promise((done) => { image.onload = image.onerror = done; });
+}))"""
+
 
 @dataclass(slots=True)
 class WatchedTab:
@@ -30,8 +35,7 @@ class WatchedTab:
         """Open a page with all its pictures, those below the fold too; gives its status."""
         response = self.page.goto(url)
         assert response is not None
-        self.page.evaluate("document.querySelectorAll('img').forEach(i => { i.loading = 'eager' })")
-        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate(_PICTURES_JS)
         return response.status
 
     def faults(self) -> list[str]:

@@ -1,5 +1,6 @@
 """The laws of embedders: shape, unit length, and one text, one vector."""
 
+from collections.abc import Generator
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -9,12 +10,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from octavo.engines.embedders import HashingEmbedder, MiniLmEmbedder
+from octavo.engines.embedders import (
+    HashingEmbedder,
+    HubEmbedder,
+    MiniLmEmbedder,
+    RemoteEmbedder,
+    RemoteModel,
+    StaticEmbedder,
+)
 from octavo.engines.embedders.minilm import missing_parts
 from octavo.news.ports import Embedder
+from tests.engines.embedders.embedding_server import serve_embeddings
 from tests.engines.embedders.tiny_bert import write_weights
+from tests.engines.embedders.tiny_table import (
+    unigram_tokenizer,
+    word_piece_tokenizer,
+    write_table,
+)
 
-NAMES = ("hashing", "tiny", "minilm")
+NAMES = ("hashing", "static", "word-piece-table", "unigram-table", "remote", "tiny", "minilm")
+TOKENIZERS = {"word-piece-table": word_piece_tokenizer, "unigram-table": unigram_tokenizer}
+KNOWS_NO_MEANING = frozenset({"tiny", *TOKENIZERS})
 TEXTS = (
     "River rises over its banks at night",
     "Boats were moored before the storm",
@@ -25,10 +41,32 @@ TEXTS = (
 )
 
 
+URL: list[str] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def server() -> Generator[None]:
+    """Run a server of embeddings beside the laws."""
+    with serve_embeddings() as running:
+        URL.append(running.url)
+        yield
+        URL.clear()
+        _embedder.cache_clear()
+
+
 @cache
 def _embedder(name: str) -> Embedder:
-    if name == "hashing":
-        return HashingEmbedder()
+    if name == "remote":
+        return RemoteEmbedder(RemoteModel(URL[0], "hashed"))
+    if name in TOKENIZERS:
+        folder = Path(mkdtemp(prefix="octavo-embedders-"))
+        return HubEmbedder(str(write_table(folder, TOKENIZERS[name]())), model_dir=folder)
+    if name in {"hashing", "static"}:
+        return HashingEmbedder() if name == "hashing" else StaticEmbedder()
+    return _onnx_embedder(name)
+
+
+def _onnx_embedder(name: str) -> Embedder:
     pytest.importorskip("onnxruntime", reason="needs the minilm extra")
     folder = Path(mkdtemp(prefix="octavo-embedders-"))
     if name == "tiny":
@@ -103,7 +141,7 @@ def test_any_text_is_unit_or_zero(name: str, text: str) -> None:
 
 def test_likeness_of_wording_shows(name: str) -> None:
     """A text is nearer to itself with one word changed than to another text."""
-    if name == "tiny":
+    if name in KNOWS_NO_MEANING:
         pytest.skip("random weights know no meaning")
     first, changed, other = _embedder(name).embed([
         "Harbour bridge closed after ship strikes pier",

@@ -1,5 +1,6 @@
 """The headline of a story."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -45,6 +46,13 @@ def test_the_language_of_most_reports_leads():
     ])
 
     assert chosen in {2, 3}
+
+
+def test_a_report_that_others_print_leads():
+    """Of two headlines that share as much, the one whose report others print is shown."""
+    agency = replace(_of(1, "Ship strikes bridge"), n_copies=5)
+
+    assert choose_headline([agency, _of(2, "Bridge closure moves race", minutes=60)]) == 1
 
 
 @given(st.permutations(range(5)))

@@ -14,7 +14,7 @@ from octavo.features import reading
 from octavo.flows import articles_to_stories, feeds_to_articles, memory, stories_to_editions
 from octavo.flows.counts import OnDone, unwatched
 from octavo.flows.feeds_to_articles import Reader
-from octavo.news.errors import OctavoError, StoreError
+from octavo.news.errors import HomeError, OctavoError, StoreError
 from octavo.news.ports import Embedder, Pool, Web
 from octavo.settings import CONFIG
 from octavo.store import articles as article_store
@@ -127,7 +127,7 @@ def open_store() -> None:
     try:
         CONFIG.home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"the folder {CONFIG.home} cannot be made: {error.strerror}") from error
+        raise HomeError(str(CONFIG.home), error.strerror or str(error)) from error
     upkeep.prepare()
 
 
@@ -138,7 +138,10 @@ def sole_worker() -> Generator[None]:
     Raises:
         WorkerRunningError: another one is.
     """
-    descriptor = os.open(CONFIG.home / "worker.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        descriptor = os.open(CONFIG.home / "worker.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise HomeError(str(CONFIG.home), error.strerror or str(error)) from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -66,7 +66,14 @@ def open_pool(config: Config = CONFIG) -> Generator[Pool]:
 
 def open_embedder(config: Config = CONFIG) -> Embedder:
     """Open the embedder the settings name."""
-    return embedders.load(config.embedder, model_dir=config.models)
+    return embedders.load(
+        config.embedder,
+        model_dir=config.models,
+        languages=config.embedder_languages,
+        remote=embedders.RemoteModel(
+            config.embedder_url, config.embedder_model, config.embedder_key
+        ),
+    )
 
 
 def read_file(path: Path) -> bytes:

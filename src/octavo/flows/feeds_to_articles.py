@@ -16,6 +16,7 @@ from octavo.stages import compose, identify, schedule
 from octavo.store import articles as article_store
 from octavo.store import entries as entry_store
 from octavo.store import feeds as feed_store
+from octavo.store import upkeep
 
 log = logging.getLogger(__name__)
 
@@ -83,18 +84,18 @@ def _take_in(
     if not isinstance(parsed, ParsedFeed):
         problem = parsed if isinstance(parsed, TaskError) else parsed.reason
         return _note_failure(feed, problem, now=now, every=every)
-    n_new, n_changed = entry_store.keep(feed.id, _known_again(feed, parsed.entries), now=now)
-    feed_store.record_read(
-        feed.id,
-        parsed,
-        etag=answer.headers.get("etag"),
-        last_modified=answer.headers.get("last-modified"),
-        moved_to=answer.moved_to,
-        now=now,
-        next_fetch_at=schedule.next_fetch_at(
-            now, every=every, ttl_s=parsed.ttl_s, fresh_s=_fresh_s(answer)
-        ),
-    )
+    at = schedule.next_fetch_at(now, every=every, ttl_s=parsed.ttl_s, fresh_s=_fresh_s(answer))
+    with upkeep.one_transaction():  # or a crash between would lose entries to the kept validator
+        n_new, n_changed = entry_store.keep(feed.id, _known_again(feed, parsed.entries), now=now)
+        feed_store.record_read(
+            feed.id,
+            parsed,
+            etag=answer.headers.get("etag"),
+            last_modified=answer.headers.get("last-modified"),
+            moved_to=answer.moved_to,
+            now=now,
+            next_fetch_at=at,
+        )
     log.info("feed read feed=%s new=%d changed=%d", feed.url, n_new, n_changed)
     return FetchCount(n_read=1, n_new=n_new, n_changed=n_changed)
 

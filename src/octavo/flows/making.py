@@ -14,6 +14,10 @@ from octavo.news.ports import Response
 from octavo.stages import brief, classify, compose, extract, identify, parse
 
 
+# Shown below the brief, and beside it: a point the brief has made is not made again.
+_N_KEY_POINTS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class FeedTask:
     """A feed with the bytes it answered."""
@@ -87,9 +91,11 @@ def _with_sentences(article: Article) -> Article:
         published_at=card.published_at,
         is_copy=False,
     )
+    told = brief.brief([whole], language=card.language)
+    more = brief.key_points(whole, _N_KEY_POINTS + len(told), language=card.language)
     return replace(
         article,
         card=replace(card, abstract=brief.abstract(article.text)),
-        brief=brief.brief([whole], language=card.language),
-        key_points=brief.key_points(whole, language=card.language),
+        brief=told,
+        key_points=tuple(point for point in more if point not in told)[:_N_KEY_POINTS],
     )

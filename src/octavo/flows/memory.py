@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
+from octavo.flows.vectors import Vectors
 from octavo.news.article import Article
 from octavo.news.ports import Embedder
 from octavo.news.story import Report
@@ -31,7 +29,7 @@ class Memory:
     stories: cluster.Stories
     copies: fold.CopyIndex
     background: tag.Background = field(default_factory=tag.Background)
-    vectors: dict[int, Any] = field(default_factory=dict)  # article id: Vector
+    vectors: Vectors = field(default_factory=Vectors)
     tells_meaning: bool = True  # whether the vectors say more than the words do
 
     def meaning_of(self, article_id: int) -> Any:
@@ -44,17 +42,7 @@ class Memory:
 
     def nearest(self, vector: Any, n: int) -> list[int]:
         """Give the ids of the articles nearest in meaning to a vector of shape (dim,)."""
-        if not self.vectors:
-            return []
-        ids, matrix = self._matrix()
-        scores = matrix @ vector
-        n = min(n, len(ids))
-        best = np.argpartition(-scores, n - 1)[:n]
-        return [int(ids[place]) for place in best[np.argsort(-scores[best], kind="stable")]]
-
-    def _matrix(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        ids = np.fromiter(self.vectors, dtype=np.int64, count=len(self.vectors))
-        return ids, np.stack(list(self.vectors.values()))
+        return self.vectors.nearest(vector, n)
 
 
 def report_of(article: Article, vector: Any) -> Report:
@@ -92,7 +80,7 @@ def restore(*, embedder: Embedder, now: datetime) -> Memory:
     )
     placed = article_store.list_placed_since(now - SILENCE)
     ids = [one.article.card.id for one in placed]
-    memory.vectors = dict(article_store.load_vectors(ids, model=embedder.name))
+    memory.vectors.update(article_store.load_vectors(ids, model=embedder.name))
     by_story: dict[int, list[Report]] = defaultdict(list)
     for one in placed:
         article_id = one.article.card.id

@@ -4,7 +4,7 @@ A name that passes from one script to another keeps its consonants and loses or 
 A skeleton has a letter for each consonant, those that scripts confuse told as one (p as b, v as f,
 z as s), and nothing for vowels: Velmora, فيلمورا and Велмора all are "flmr".
 
-Kana have fewer consonants still, and a vowel behind each: what a name keeps in them is its loose
+Kana have fewer consonants still, and a vowel behind each. What a name keeps in them is its loose
 skeleton, in which r is l, f is b, sh is s, and h is gone.
 """
 
@@ -12,14 +12,19 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Longest first. "x" stands for sh and ch, which French, English and Arabic write for each other.
-_LATIN_GROUPS = {
+
+def _table(pairs: str) -> dict[str, str]:
+    """Read "ab cd" as a is b, c is d; a letter alone is a consonant that is not told."""
+    return {pair[0]: pair[1:] for pair in pairs.split()}
+
+
+# "x" stands for sh and ch, which English, French and Arabic write for each other.
+_GROUPS = {
     "tsch": "x",
     "sch": "x",
     "tch": "x",
     "sh": "x",
     "ch": "x",
-    "cz": "x",
     "ph": "f",
     "th": "t",
     "kh": "h",
@@ -28,102 +33,88 @@ _LATIN_GROUPS = {
     "ck": "k",
     "qu": "k",
     "dj": "g",
-    "ts": "s",
 }
-_LATIN_LETTERS = dict(zip("bcdfghjklmnpqrstvxz", "bkdfghgklmnbkrstfss", strict=True)) | {
-    "ç": "s",
-    "ş": "x",
-    "š": "x",
-    "č": "x",
-    "ž": "g",
-    "ğ": "",
-    "ß": "s",
-    "ł": "l",
-    "ñ": "n",
-    "đ": "d",
-    "ð": "d",
-    "þ": "t",
+_LATIN = _table(
+    "bb ck dd ff gg hh jg kk ll mm nn pb qk rr ss tt vf xks zs çs şx šx čx žg ğ ßs łl ñn đd ðd þt"
+)
+_LETTERS = _table(
+    "بb پb تt ثt جg چx حh خh دd ذd رr زs ژg سs شx صs ضd طt ظs غg فf ڤf قk كk کk گg لl مm نn هh ھh ع"
+    " בb גg דd הh זs חh טt כk ךk לl מm םm נn ןn סs פf ףf צts ץts קk רr שx תt ע"
+    " бb вf гg ґg дd жg зs кk лl мm нn пb рr сs тt фf хh цts чx шx щx ђg ћx џg љl њn й"
+    " βf γg δd ζs θt κk λl μm νn ξks πb ρr σs ςs τt φf χh ψbs"
+)
+_KANA = {
+    kana: consonant
+    for consonant, row in {
+        "": "アイウエオヤユヨワヰヱヲァィゥェォャュョヮーッ",
+        "k": "カキクケコヵヶ",
+        "g": "ガギグゲゴ",
+        "s": "サシスセソザジズゼゾチツ",
+        "t": "タテト",
+        "d": "ダヂヅデド",
+        "n": "ナニヌネノン",
+        "b": "バビブベボパピプペポヴ",
+        "m": "マミムメモ",
+        "l": "ラリルレロ",
+        "h": "ハヒフヘホ",
+    }.items()
+    for kana in row
 }
-_LATIN = re.compile(rf"{'|'.join(_LATIN_GROUPS)}|c(?=[eiyéèêëíîï])|.", re.DOTALL)
-_ARABIC = dict(
-    zip("بپتثجچحخدذرزژسشصضطظعغفڤقكکگلمنه", "bbttgxhhdsrsgsxsdtd-gffkkkglmnh", strict=True)
-) | {"ع": ""}
-_HEBREW = dict(zip("בגדהזחטכךלמםנןסעפףצץקרשת", "bgdhshthhlmmnns-ffsskrxt", strict=True)) | {"ע": ""}
-_CYRILLIC = dict(
-    zip("бвгґджзйклмнпрстфхцчшщђћџљњ", "bfggdgs-klmnbrstfhsxxxgxgln", strict=True)
-) | {"й": ""}
-_GREEK = dict(zip("βγδζθκλμνξπρσςτφχψ", "fgdstklmnsbrsstfhs", strict=True))
-_LETTERS = _ARABIC | _HEBREW | _CYRILLIC | _GREEK
+_KANA_PAIRS = {"ティ": "t", "トゥ": "t", "ディ": "d", "ドゥ": "d"} | {
+    f"フ{small}": "b" for small in "ァィェォ"
+}
+_TELLING = frozenset(_LATIN | _LETTERS | _KANA)
 
-_KANA_ROWS = {
-    "": "アイウエオヤユヨワヰヱヲァィゥェォャュョヮーッ・ヽヾ",
-    "k": "カキクケコヵヶ",
-    "g": "ガギグゲゴ",
-    "s": "サシスセソザジズゼゾチツ",
-    "t": "タテト",
-    "d": "ダヂヅデド",
-    "n": "ナニヌネノン",
-    "b": "バビブベボパピプペポヴ",
-    "m": "マミムメモ",
-    "l": "ラリルレロ",
-    # h is lost in a loose skeleton; f, which is written with フ and a small vowel, is b.
-    "h": "ハヒフヘホ",
-}
-_KANA = {kana: consonant for consonant, row in _KANA_ROWS.items() for kana in row}
-_KANA_PAIRS = {"ティ": "t", "トゥ": "t", "ディ": "d", "ドゥ": "d"} | {f"フ{v}": "b" for v in "ァィェォ"}
+_SOUNDS = _GROUPS | _LATIN
+_SOUND = re.compile("|".join([*_GROUPS, "."]), re.DOTALL)
+_SOFT_C = re.compile(r"c(?=[eiy])")
+_TWICE = re.compile(r"(.)\1")
+# An r that no vowel follows: English leaves it unspoken, and kana write a long vowel for it.
+_UNSPOKEN_R = re.compile(r"r(?![aeiouyr])")
 _LOOSE = str.maketrans("rfx", "lbs", "h")
 _IS_KANA = re.compile(r"[\u30a0-\u30ff]")
-# An r that no vowel follows: English leaves it unspoken, and kana write a long vowel for it.
-_UNSPOKEN_R = re.compile(r"r(?![aeiouyàâäáåæèéêëìíîïòóôöõøùúûüýÿr])")
+_IS_LATIN = re.compile(r"[a-z\u00df-\u024f]")
 _MOST_LETTERS = 40  # no name is longer; a longer word is cut
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=20_000)  # a day's names; spelling them anew took a fifth of clustering's time
 def skeleton(word: str) -> str:
     """Give a word's consonants in Latin classes; "" where it has none, or is in kana or Han."""
-    letters = _plain(word)
-    if _IS_KANA.search(letters):
-        return ""
-    if letters[:1].isascii() or "LATIN" in unicodedata.name(letters[0], ""):
-        return _latin(letters)
+    letters = _folded(word)
+    if _IS_LATIN.search(letters):
+        return _of_latin(letters)
     return "".join(_LETTERS.get(letter, "") for letter in letters)
 
 
 @lru_cache(maxsize=20_000)
 def loose_skeletons(word: str) -> tuple[str, ...]:
-    """Give the consonants a word keeps in kana: one way, or two where an r may be unspoken."""
-    letters = _plain(word)
+    """Give what of a word's consonants kana keep: one way, or two where an r may be unspoken."""
+    letters = _folded(word)
     if _IS_KANA.search(letters):
-        return (_kana(letters),)
-    full = skeleton(word).translate(_LOOSE)
-    if not letters[:1].isascii():
-        return (full,)
-    spoken = _latin(_UNSPOKEN_R.sub("", letters)).translate(_LOOSE)
-    return (full,) if spoken == full else (full, spoken)
+        return (_of_kana(letters),)
+    ways = [skeleton(word)]
+    if _IS_LATIN.search(letters):
+        ways.append(_of_latin(_UNSPOKEN_R.sub("", letters)))
+    return tuple(dict.fromkeys(way.translate(_LOOSE) for way in ways))
 
 
-def _plain(word: str) -> str:
+def _folded(word: str) -> str:
     """Fold case and accents, but for letters that are consonants of their own."""
-    folded = unicodedata.normalize("NFKC", word[:_MOST_LETTERS]).casefold()
+    plain = unicodedata.normalize("NFKC", word[:_MOST_LETTERS]).casefold()
     return "".join(
-        letter
-        if letter in _LATIN_LETTERS or letter in _LETTERS or letter in _KANA
-        else unicodedata.normalize("NFD", letter)[0]
-        for letter in folded
+        letter if letter in _TELLING else unicodedata.normalize("NFD", letter)[0]
+        for letter in plain
     )
 
 
-def _latin(letters: str) -> str:
-    classes = (
-        _LATIN_GROUPS.get(group, "s" if group == "c" and _is_soft(letters, place) else None)
-        or _LATIN_LETTERS.get(group, "")
-        for group, place in ((match[0], match.end()) for match in _LATIN.finditer(_single(letters)))
-    )
-    return "".join(classes)
+def _of_latin(letters: str) -> str:
+    # A j at the end is the vowel of a Slavic or German name ("Sergej").
+    letters = _SOFT_C.sub("s", _TWICE.sub(r"\1", letters.removesuffix("j")))
+    return _SOUND.sub(lambda match: _SOUNDS.get(match[0], ""), letters)
 
 
-def _kana(letters: str) -> str:
+def _of_kana(letters: str) -> str:
     for pair, consonant in _KANA_PAIRS.items():
         letters = letters.replace(pair, consonant)
-    classes = (letter if letter.isascii() else _KANA.get(letter, "") for letter in letters)
-    return "".join(classes).translate(_LOOSE)
+    consonants = (letter if letter.isascii() else _KANA.get(letter, "") for letter in letters)
+    return "".join(consonants).translate(_LOOSE)

@@ -8,6 +8,7 @@ OctavoError
 │   ├── TooManyRedirectsError   a loop, or more hops than the limit
 │   ├── StatusError             an HTTP status of 400 or more
 │   │   └── GoneError           410: stop asking
+│   ├── AnswerError             the server answered with something else than was asked for
 │   └── TaskError               a task in a worker process failed, hung or died
 ├── InputError                  what was given is no good: skip it, tell who gave it
 │   ├── AddressRefusedError     the address guard does not let this address through
@@ -18,6 +19,8 @@ OctavoError
 │   └── SettingError            a setting is unknown or has a wrong value
 ├── NotFoundError               there is no such thing: 404
 └── StoreError                  the database cannot be used until the operator acts
+    ├── HomeError               the desk's folder cannot be made or written
+    ├── DamagedDatabaseError    the file is no database any more, or broken inside
     ├── NewerDatabaseError      written by a later version of Octavo
     └── DiskFullError           no room left to write
 """
@@ -93,6 +96,15 @@ class GoneError(StatusError):
 
     def __init__(self, url: str) -> None:
         super().__init__(url, 410)
+
+
+class AnswerError(SourceError):
+    """A server's answer is not what it was asked for."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url = url
+        self.reason = reason
+        super().__init__(f"an answer of no use from {url}: {reason}")
 
 
 class TaskError(SourceError):
@@ -176,6 +188,30 @@ class NotFoundError(OctavoError):
 
 class StoreError(OctavoError):
     """The database cannot be used until the operator acts."""
+
+
+class HomeError(StoreError):
+    """The desk's folder cannot be used."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(
+            f"the desk's folder cannot be used: {path}: {reason}; "
+            "let it be written, or name another folder in OCTAVO_HOME"
+        )
+
+
+class DamagedDatabaseError(StoreError):
+    """The database file is broken."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(
+            f"the database {path} is damaged ({reason}): stop the desk, put the file aside "
+            "and restore it from your backup"
+        )
 
 
 class NewerDatabaseError(StoreError):

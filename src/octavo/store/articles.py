@@ -140,12 +140,16 @@ def list_placed_since(instant: datetime) -> tuple[Unplaced, ...]:
     )
 
 
-def list_of_story(story_id: int) -> tuple[Article, ...]:
-    """List the articles of a story, first published first."""
-    found = models.Article.objects.select_related("publisher").filter(story_id=story_id)
+def list_of_stories(story_ids: Iterable[int]) -> Mapping[int, tuple[Article, ...]]:
+    """List the articles of stories, first published first; a story without any is left out."""
+    found = models.Article.objects.select_related("publisher").filter(story_id__in=list(story_ids))
     ordered = list(found.order_by("published_at", "id"))
     hashtags = rows.hashtags_by_article([row.pk for row in ordered])
-    return tuple(_article(row, hashtags.get(row.pk, ()), ()) for row in ordered)
+    gathered: dict[int, list[Article]] = {}
+    for row in ordered:
+        assert row.story_id is not None  # filtered above
+        gathered.setdefault(row.story_id, []).append(_article(row, hashtags.get(row.pk, ()), ()))
+    return {story_id: tuple(articles) for story_id, articles in gathered.items()}
 
 
 def count_articles() -> int:

@@ -41,10 +41,14 @@ class Coverage:
 @transaction.atomic
 def apply(decisions: Iterable[Decision], *, now: datetime) -> None:
     """Keep what was decided, in order. Ids are those the decisions carry."""
-    for decision in decisions:
+    decided = list(decisions)
+    opened = [one.story_id for one in decided if isinstance(one, Open)]
+    models.Story.objects.bulk_create([
+        models.Story(pk=story_id, first_at=now, last_at=now) for story_id in opened
+    ])
+    for decision in decided:
         match decision:
             case Open(article_id, story_id):
-                models.Story.objects.create(pk=story_id, first_at=now, last_at=now)
                 _place(article_id, story_id, similarity=0.0, shared_terms=())
             case Join(article_id, story_id, evidence):
                 _place(

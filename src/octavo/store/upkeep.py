@@ -10,9 +10,17 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
-from octavo.news.errors import DiskFullError, NewerDatabaseError, StoreError
+from octavo.news.errors import (
+    DamagedDatabaseError,
+    DiskFullError,
+    HomeError,
+    NewerDatabaseError,
+    StoreError,
+)
 
 APP = "store"
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_NOT_OURS = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 
 
 def prepare() -> None:
@@ -80,11 +88,20 @@ def plain_errors() -> Generator[None]:
     except DatabaseError as error:
         if is_disk_full(error):
             raise DiskFullError(str(path)) from error
+        if _code(error) in _DAMAGED:
+            raise DamagedDatabaseError(str(path), str(error)) from error
+        if _code(error) in _NOT_OURS:
+            raise HomeError(str(path), str(error)) from error
         raise StoreError(f"the database {path} cannot be used: {error}") from error
 
 
 def is_disk_full(error: BaseException) -> bool:
     """Tell whether the database failed for want of room."""
+    return _code(error) == sqlite3.SQLITE_FULL or "disk is full" in str(error)
+
+
+def _code(error: BaseException) -> int | None:
+    """Give SQLite's own code of what went wrong, without what it adds to a code."""
     cause = error.__cause__ if error.__cause__ is not None else error
     code = getattr(cause, "sqlite_errorcode", None)
-    return code == sqlite3.SQLITE_FULL or "disk is full" in str(error)
+    return None if code is None else int(code) & 0xFF

@@ -14,7 +14,7 @@ from tests.engines.embedders.tiny_bert import write_weights
 
 def test_an_unknown_name_is_refused(tmp_path: Path) -> None:
     """A name that is no embedder's is refused with the names there are."""
-    with pytest.raises(SettingError, match="auto, hashing, minilm"):
+    with pytest.raises(SettingError, match="auto, static, minilm, hashing"):
         embedders.load("word2vec", model_dir=tmp_path)
 
 
@@ -41,10 +41,10 @@ def test_missing_weights_are_told_how_to_get(
 
 
 def test_auto_does_without_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the weights, auto is hashing."""
+    """Without the weights, auto is the shipped table."""
     monkeypatch.setattr(importlib.metadata, "files", _without_weights)
 
-    assert embedders.load("auto", model_dir=tmp_path).name.startswith("hashing-")
+    assert embedders.load("auto", model_dir=tmp_path).name.startswith("static-")
 
 
 def test_broken_weights_are_named(tmp_path: Path) -> None:

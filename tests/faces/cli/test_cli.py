@@ -1,8 +1,11 @@
 """The command line: quick help, plain errors, exit codes a script can rely on."""
 
 import json
+import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -125,6 +128,15 @@ def test_a_broken_opml_says_what_is_wrong(tmp_path):
 
 
 @pytest.mark.django_db
+def test_an_absent_opml_is_told_as_a_file():
+    """A file that is not there is not taken for an address."""
+    result = _run("follow", "./absent.opml")
+
+    assert result.exit_code == 2
+    assert "cannot read absent.opml" in result.stderr
+
+
+@pytest.mark.django_db
 def test_following_an_opml_counts(tmp_path):
     """An OPML file's feeds are followed once each."""
     path = tmp_path / "list.opml"
@@ -158,3 +170,45 @@ def test_an_empty_desk_says_what_to_do():
     """Without stories the list says how to get some, and JSON is an empty list."""
     assert "octavo follow" in _run("stories").output
     assert json.loads(_run("stories", "--json").stdout) == []
+
+
+def _octavo(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command as a shell would, on a desk of its own."""
+    environment = {**os.environ, "OCTAVO_HOME": str(home)}
+    command = [sys.executable, "-m", "octavo", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def test_a_home_that_is_a_file_is_told(tmp_path):
+    """A desk's folder that is a file is named, with the setting to change; exit code 6."""
+    home = tmp_path / "home"
+    home.write_text("x")
+    result = _octavo(home, "stories")
+
+    assert result.returncode == 6
+    assert "OCTAVO_HOME" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_damaged_database_is_told(tmp_path):
+    """A file that is no database tells to restore the backup; exit code 6."""
+    (tmp_path / "octavo.sqlite3").write_bytes(b"\x8f\x00rubbish" * 2000)
+    result = _octavo(tmp_path, "stories")
+
+    assert result.returncode == 6
+    assert "backup" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_newer_database_is_told(tmp_path):
+    """A database of a later version is left alone and named; exit code 6."""
+    with closing(sqlite3.connect(tmp_path / "octavo.sqlite3")) as database:
+        database.execute("CREATE TABLE django_migrations (id INTEGER, app, name, applied)")
+        database.execute(
+            "INSERT INTO django_migrations VALUES (1, 'store', '9999_later', '2030-01-01')"
+        )
+        database.commit()
+    result = _octavo(tmp_path, "stories")
+
+    assert result.returncode == 6
+    assert "later version of Octavo" in result.stderr

@@ -130,7 +130,7 @@ def test_headers_forbid_scripts(client: Client, address: str) -> None:
     assert "default-src 'none'" in policy
     assert "script-src" not in policy
     assert "unsafe" not in policy
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from octavo.engines.embedders.safetensors import read_tensors
+from octavo.engines.embedders.tokenizer import Pieces
 from octavo.engines.embedders.wordpiece import WordPieces, read_vocabulary
 from octavo.news.errors import SettingError
 
@@ -57,13 +58,16 @@ class MiniLmEmbedder:
 
     languages = frozenset({"en"})
 
-    def __init__(self, *, model_dir: Path, weights: Path | None = None) -> None:
+    def __init__(
+        self, *, model_dir: Path, weights: Path | None = None, pieces: Pieces | None = None
+    ) -> None:
         """Open the model.
 
         Args:
             model_dir: where the built model is kept; made when absent.
             weights: a folder with model.safetensors, config.json and vocab.txt; by default that of
                 the installed package.
+            pieces: what cuts texts; by default WordPiece with that vocab.txt.
 
         Raises:
             SettingError: something is not installed, or the weights cannot be used.
@@ -76,7 +80,7 @@ class MiniLmEmbedder:
         if not path.is_file():
             _keep(_build(weights), path)
         self._session = _open_session(path)
-        self._pieces = WordPieces(read_vocabulary(weights / "vocab.txt"))
+        self._pieces = pieces or WordPieces(read_vocabulary(weights / "vocab.txt"))
         self.dim = int(self._session.get_outputs()[0].shape[1])
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -11,7 +11,6 @@ import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
@@ -26,11 +25,13 @@ LIMIT = 48  # pieces read of title and lead, like the teacher
 _BATCH = 64  # headlines/s a core by batch: see docs/decisions/0011-static-embedder.md
 _INT8 = 127
 _FILE = "static-en.npz"
+_TENSORS = ("rows", "scales", "places", "head_in", "head_bias", "head_out")
+_RECIPE = 1  # raise it when the same weights give other vectors
 
 Matrix = NDArray[np.float32]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StaticWeights:
     """What is learnt.
 
@@ -38,22 +39,25 @@ class StaticWeights:
         vocabulary: word pieces and whole words, by id; the four marks of BERT among them.
         rows: shape (len(vocabulary), dim), int8: the vector of each piece.
         scales: shape (len(vocabulary),), float32: what a row is multiplied by, weight included.
+        places: shape (LIMIT,), float32: what a piece weighs by its place in the text.
         head_in, head_bias, head_out: shapes (dim, k), (k,), (k, dim), float32.
     """
 
     vocabulary: tuple[str, ...]
     rows: NDArray[np.int8]
     scales: Matrix
+    places: Matrix
     head_in: Matrix
     head_bias: Matrix
     head_out: Matrix
 
     @classmethod
-    def quantise(  # noqa: PLR0913  the tensors of the model, one each
+    def quantise(
         cls,
         vocabulary: Sequence[str],
         vectors: Matrix,
         *,
+        places: Matrix,
         head_in: Matrix,
         head_bias: Matrix,
         head_out: Matrix,
@@ -62,7 +66,7 @@ class StaticWeights:
         largest = np.maximum(np.abs(vectors).max(axis=1), np.finfo(np.float32).tiny)
         rows = np.rint(vectors / largest[:, None] * _INT8).astype(np.int8)
         scales = (largest / _INT8).astype(np.float32)
-        return cls(tuple(vocabulary), rows, scales, head_in, head_bias, head_out)
+        return cls(tuple(vocabulary), rows, scales, places, head_in, head_bias, head_out)
 
     @classmethod
     def unpack(cls, content: bytes) -> "StaticWeights":
@@ -74,8 +78,7 @@ class StaticWeights:
         try:
             with np.load(io.BytesIO(content), allow_pickle=False) as packed:
                 vocabulary = bytes(packed["vocabulary"]).decode("utf-8").split("\n")
-                names = ("rows", "scales", "head_in", "head_bias", "head_out")
-                weights = cls(tuple(vocabulary), *(packed[name] for name in names))
+                weights = cls(tuple(vocabulary), *(packed[name] for name in _TENSORS))
         except (ValueError, KeyError, EOFError, zipfile.BadZipFile, OSError) as error:
             raise ValueError(f"not the weights of a static embedder: {error}") from error
         if len(vocabulary) != len(weights.rows) or len(vocabulary) != len(weights.scales):
@@ -86,21 +89,16 @@ class StaticWeights:
         """Write them as an npz; the same weights give the same bytes."""
         file = io.BytesIO()
         vocabulary = np.frombuffer("\n".join(self.vocabulary).encode("utf-8"), np.uint8)
-        np.savez_compressed(
-            file,
-            vocabulary=vocabulary,
-            rows=self.rows,
-            scales=self.scales,
-            head_in=self.head_in,
-            head_bias=self.head_bias,
-            head_out=self.head_out,
-        )
+        tensors = {name: getattr(self, name) for name in _TENSORS}
+        np.savez_compressed(file, allow_pickle=False, vocabulary=vocabulary, **tensors)
         return file.getvalue()
 
-    @cached_property
-    def table(self) -> Matrix:
-        """The weighed vectors of all pieces, shape (len(vocabulary), dim)."""
-        return self.rows * self.scales[:, None]
+    @property
+    def digest(self) -> str:
+        """What tells these weights from any others: a hash of all of them, in hexadecimal."""
+        tensors = (getattr(self, name) for name in _TENSORS)
+        parts = ["\n".join(self.vocabulary).encode(), *(one.tobytes() for one in tensors)]
+        return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
 def cut(pieces: WordPieces, text: str) -> list[int]:
@@ -113,23 +111,17 @@ class StaticEmbedder:
 
     languages = frozenset({"en"})
 
-    def __init__(self, *, weights: Path | None = None) -> None:
-        """Open the table.
-
-        Args:
-            weights: a file that `bench/train_static.py` wrote; by default the shipped one.
+    def __init__(self, weights: StaticWeights | None = None) -> None:
+        """Take the weights, by default the shipped ones.
 
         Raises:
-            SettingError: the file cannot be used.
+            SettingError: the shipped file is missing or damaged.
         """
-        try:
-            content = weights.read_bytes() if weights else _shipped(_FILE)
-            learnt = StaticWeights.unpack(content)
-        except (OSError, ValueError) as error:
-            raise SettingError("embedder", f"{weights or _FILE}: {error}") from error
-        self.name = f"static-{hashlib.sha256(content).hexdigest()[:12]}"
+        learnt = weights or read_weights()
+        self.name = f"static-{learnt.digest[:12]}-r{_RECIPE}"
         self.dim = int(learnt.rows.shape[1])
         self._learnt = learnt
+        self._table = learnt.rows * learnt.scales[:, None]
         self._pieces = WordPieces(learnt.vocabulary)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -144,10 +136,23 @@ class StaticEmbedder:
 
     def _look_up(self, encoded: Sequence[Sequence[int]]) -> Matrix:
         starts = np.cumsum([0, *map(len, encoded[:-1])])
-        ids = np.concatenate(encoded)
-        sums = normalise(np.add.reduceat(self._learnt.table[ids], starts, axis=0))
+        places = np.concatenate([self._learnt.places[: len(ids)] for ids in encoded])
+        rows = self._table[np.concatenate(encoded)] * places[:, None]
+        sums = normalise(np.add.reduceat(rows, starts, axis=0))
         bent = np.tanh(sums @ self._learnt.head_in + self._learnt.head_bias)
         return normalise(sums + bent @ self._learnt.head_out)
+
+
+def read_weights(path: Path | None = None) -> StaticWeights:
+    """Read a file that `bench/train_static.py` wrote, by default the shipped one.
+
+    Raises:
+        SettingError: the file cannot be used.
+    """
+    try:
+        return StaticWeights.unpack(path.read_bytes() if path else _shipped(_FILE))
+    except (OSError, ValueError) as error:
+        raise SettingError("embedder", f"{path or _FILE}: {error}") from error
 
 
 def provenance() -> dict[str, object]:

@@ -31,8 +31,10 @@ def _go(desk: app.Desk) -> None:
     started_s = app.ticks_s()
     for key, label in steps.items():
         total = desk.count(key)
+        step_s = app.ticks_s()
         with click.progressbar(length=total, label=f"{label:22}") as bar:
             outcome = desk.run(key, on_done=lambda n: bar.update(n))
-        click.echo(f"  {outcome}")
+        rate = total / max(app.ticks_s() - step_s, 0.001)
+        click.echo(f"  {outcome}" + (f" ({rate:.0f} {key}/s)" if total else ""))
     click.echo(f"  {desk.run('edition', on_done=lambda n: None)}")
     click.echo(f"Done in {app.ticks_s() - started_s:.1f} s.")

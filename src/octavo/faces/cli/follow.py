@@ -28,10 +28,19 @@ def command(sources: tuple[str, ...], packs: tuple[str, ...], list_packs: bool) 
 
 
 def _follow(source: str) -> following.Followed:
-    if "://" not in source and Path(source).exists():
+    if _is_file(source):
         return following.follow_opml(app.read_file(Path(source)), source, now=app.now())
+    address = source if "://" in source else f"https://{source}"
     with app.open_web() as web:
-        return following.follow_address(source, web, now=app.now())
+        return following.follow_address(address, web, now=app.now())
+
+
+def _is_file(source: str) -> bool:
+    """Tell a file's name, of a file that is there or looks like one, from `example.org`."""
+    if "://" in source:
+        return False
+    looks_like_one = source.startswith((".", "/", "~")) or source.endswith((".opml", ".xml"))
+    return looks_like_one or Path(source).exists()
 
 
 def _tell(source: str, followed: following.Followed) -> None:

@@ -28,7 +28,8 @@ ADMIN_POLICY = "; ".join((
 ))
 HEADERS = {
     "Content-Security-Policy": PAGE_POLICY,
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": then a browser sends forms with `Origin: null`, and sign-in is refused.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     # Ages and editions change by the minute, and a page may come to hold what one reader follows.

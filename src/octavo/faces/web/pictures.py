@@ -2,7 +2,9 @@
 
 import re
 
-_IMAGE = re.compile(r"""<img(?![\w-])(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"""<img(?![\w-])(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE
+)
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _ALT = re.compile(r"\salt(?=[\s=/]|$)", re.IGNORECASE)
 

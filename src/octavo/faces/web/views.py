@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from octavo.faces.web import anchors, atom, demonstration, differences, pictures, plots
 from octavo.faces.web.context import moment
 from octavo.faces.web.errors import page
-from octavo.faces.web.templatetags.octavo import web_address
+from octavo.faces.web.templatetags.octavo import player, web_address
 from octavo.features import reading
 from octavo.features import search as searching
 from octavo.features.following import list_packs
@@ -67,9 +67,10 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 def _hero(shown: Article) -> str:
-    """Give the address of the picture above the body, "" where the body shows it itself."""
+    """Give the address of the picture above the body, "" where the body or a film shows it."""
     address = web_address(shown.card.image)
-    return "" if address in unescape(shown.html) else address
+    has_film = any(player(enclosure) == "video" for enclosure in shown.enclosures)
+    return "" if has_film or address in unescape(shown.html) else address
 
 
 def _body(shown: Article) -> str:

@@ -7,20 +7,29 @@ from datetime import datetime
 import numpy as np
 
 from octavo.lib.vectors import Matrix, Vector
+from octavo.stages.cluster.facts import Script
 from octavo.stages.cluster.terms import Weights
 
 
 @dataclass(slots=True)
 class Record:
-    """A live story. Copies of one text count once, in `fingerprints`."""
+    """What a live story has in one language. Copies of one text count once, in `fingerprints`.
 
-    id: int
+    A story told in several languages has a record for each: their words have nothing in common.
+    """
+
+    id: int  # among records
+    story_id: int
+    language: str
     first_at: datetime
     last_at: datetime
     weights: Weights = field(default_factory=dict)  # the sum over its texts
     fingerprints: set[int] = field(default_factory=set)
     n_terms: int = 0  # the sum of distinct terms over its texts
     length: float = 0.0  # of `weights` times rarity
+    facts: Weights = field(default_factory=dict)  # the sum over its texts
+    figures: dict[str, int] = field(default_factory=dict)  # in how many titles and leads
+    script: Script = "latin"
     row: int | None = None  # of its vectors' sum
     n_vectors: int = 0
     vector_length: float = 0.0

@@ -1,13 +1,15 @@
 """The live stories: reports come in one by one, decisions come out."""
 
 import heapq
-import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from octavo.lib.vectors import Vector
 from octavo.news.story import Evidence, Join, Merge, Open, Report
+from octavo.stages.cluster.crossings import Crossing, weights_of
+from octavo.stages.cluster.facts import Facts, read_facts
+from octavo.stages.cluster.likeness import Likeness, Match, Side, conflict, likeness, nearness
 from octavo.stages.cluster.record import Record
 from octavo.stages.cluster.settings import ClusterSettings
 from octavo.stages.cluster.shelf import Shelf
@@ -18,23 +20,32 @@ _SHOWN_TERMS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """What is compared with stories: a report, or a story itself."""
+class _Reading:
+    """What is read of a report."""
 
-    weights: Weights  # times rarity, unit length
-    first_at: datetime
-    last_at: datetime
-    n_terms: float
-    n_texts: int = 1
-    vector: Vector | None = None  # unit length
-    words_coherence: float = 1.0
-    meaning_coherence: float = 1.0
+    report: Report
+    terms: Terms
+    facts: Facts
+    vector: Vector | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
-    story: Record
-    evidence: Evidence
+class _Pair:
+    """Two records whose stories may be one, and why."""
+
+    record: Record
+    match: Match
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The ids of the stories, the lower first."""
+        ids = self.record.story_id, self.match.record.story_id
+        return min(ids), max(ids)
+
+    @property
+    def order(self) -> tuple[float, tuple[int, int], int]:
+        """The likeliest first; ties go to the lower ids."""
+        return -self.match.evidence.similarity, self.key, self.record.id
 
 
 class Stories:
@@ -60,14 +71,14 @@ class Stories:
         Raises:
             ValueError: its vector has another length than those before.
         """
-        terms, vector = self._read(report)
-        match = self._best(self._report_side(report, terms, vector), other_than=None)
-        story = match.story if match else self._open(self._next_id, report.published_at)
-        self._shelf.absorb(story, terms, report.published_at, vector)
-        self._changed.add(story.id)
+        reading = self._read(report)
+        match = self._match(self._report_side(reading), other_than=None)
+        story_id = match.record.story_id if match else self._next_id
+        self._absorb(story_id, reading, match.record if match and not match.facts else None)
+        self._changed.add(story_id)
         if match is None:
-            return Open(report.article_id, story.id)
-        return Join(report.article_id, story.id, match.evidence)
+            return Open(report.article_id, story_id)
+        return Join(report.article_id, story_id, _told(match, reading.facts.written))
 
     def restore(self, story_id: int, reports: Iterable[Report]) -> None:
         """Take up a story as it was decided before, with its reports.
@@ -75,12 +86,10 @@ class Stories:
         Raises:
             ValueError: the story is here already, or a vector has another length.
         """
-        if self._shelf.find(story_id):
+        if self._shelf.of_story(story_id):
             raise ValueError(f"story {story_id} is here already")
         for report in reports:
-            terms, vector = self._read(report)
-            story = self._shelf.find(story_id) or self._open(story_id, report.published_at)
-            self._shelf.absorb(story, terms, report.published_at, vector)
+            self._absorb(story_id, self._read(report), None)
 
     def merge(self) -> tuple[Merge, ...]:
         """Find which stories turned out to be one, among those changed since the last pass.
@@ -100,126 +109,180 @@ class Stories:
 
     def close(self, before: datetime) -> tuple[int, ...]:
         """Forget the stories silent since before an instant, and give their ids."""
-        silent = sorted(story.id for story in self._shelf if story.last_at < before)
+        silent = sorted(
+            story_id
+            for story_id in self._shelf
+            if all(record.last_at < before for record in self._shelf.of_story(story_id))
+        )
         for story_id in silent:
-            self._forget(story_id)
+            self._changed.discard(story_id)
+            for record in tuple(self._shelf.of_story(story_id)):
+                self._shelf.forget(record)
         return tuple(silent)
 
-    def _read(self, report: Report) -> tuple[Terms, Vector | None]:
+    def _read(self, report: Report) -> _Reading:
         vector: Vector | None = report.vector
         if vector is not None:
             self._shelf.sums.check(vector)
         terms = read_terms(report.title, report.text, report.language)
         self._shelf.vocabulary.hear(terms.written)
-        return terms, vector if vector is not None and vector.any() else None
+        facts = read_facts(report.title, report.text, report.language)
+        known = vector if vector is not None and vector.any() else None
+        return _Reading(report, terms, facts, known)
 
-    def _open(self, story_id: int, at: datetime) -> Record:
+    def _absorb(self, story_id: int, reading: _Reading, record: Record | None) -> None:
+        """Add a report to a story: to the record its words are near, else to its language's."""
         self._next_id = max(self._next_id, story_id + 1)
-        return self._shelf.open(story_id, at)
-
-    def _forget(self, story_id: int) -> None:
-        story = self._shelf.find(story_id)
-        if story:
-            self._shelf.forget(story)
-            self._changed.discard(story_id)
+        language, at = reading.report.language, reading.report.published_at
+        record = record or self._shelf.find(story_id, language)
+        record = record or self._shelf.open(story_id, language, at)
+        self._shelf.absorb(record, reading.terms, reading.facts, at, reading.vector)
 
     def _merge_round(self, changed: Sequence[int]) -> list[Merge]:
         """Merge pairs of likely stories, the likeliest first, no story twice in a round."""
-        pairs: dict[tuple[int, int], Evidence] = {}
-        for story in filter(None, map(self._shelf.find, changed)):
-            match = self._best(self._story_side(story), other_than=story.id)
-            if match:
-                pairs[min(story.id, match.story.id), max(story.id, match.story.id)] = match.evidence
+        records = [record for story_id in changed for record in self._shelf.of_story(story_id)]
+        matches = [
+            (record, self._match(self._record_side(record), other_than=record.story_id))
+            for record in records
+        ]
+        pairs = [_Pair(record, match) for record, match in matches if match]
         taken: set[int] = set()
         merges = []
-        for kept_id, merged_id in sorted(pairs, key=lambda pair: (-pairs[pair].similarity, pair)):
-            kept, merged = self._shelf.find(kept_id), self._shelf.find(merged_id)
-            if kept and merged and not taken & {kept_id, merged_id}:
+        for pair in sorted(pairs, key=lambda pair: pair.order):
+            kept_id, merged_id = pair.key
+            if taken.isdisjoint(pair.key):
                 taken |= {kept_id, merged_id}
-                self._shelf.unite(kept, merged)
-                merges.append(Merge(kept_id, merged_id, pairs[kept_id, merged_id]))
+                merges.append(self._unite(pair, kept_id, merged_id))
         return merges
+
+    def _unite(self, pair: _Pair, kept_id: int, merged_id: int) -> Merge:
+        record, other = pair.record, pair.match.record
+        facts = self._shelf.crossings.written(pair.match.facts, record.script)
+        evidence = _told(pair.match, facts)
+        if not pair.match.facts:
+            kept, merged = (record, other) if record.story_id == kept_id else (other, record)
+            self._shelf.unite(kept, merged)
+        self._shelf.gather(kept_id, merged_id)
+        return Merge(kept_id, merged_id, evidence)
 
     # --- comparing ----------------------------------------------------------------------------
 
-    def _report_side(self, report: Report, terms: Terms, vector: Vector | None) -> _Side:
-        at = report.published_at
-        weighed = self._shelf.weigh(terms.weights)
-        return _Side(weighed, at, at, len(terms.weights), vector=vector)
-
-    def _story_side(self, story: Record) -> _Side:
-        vector = None
-        if story.row is not None and story.vector_length:
-            vector = self._shelf.sums.get(story.row) / story.vector_length
-        return _Side(
-            self._shelf.weigh(story.weights),
-            story.first_at,
-            story.last_at,
-            story.terms_per_text,
-            n_texts=story.n_texts,
-            vector=vector,
-            words_coherence=story.words_coherence,
-            meaning_coherence=story.meaning_coherence,
+    def _report_side(self, reading: _Reading) -> Side:
+        at, weights = reading.report.published_at, reading.terms.weights
+        return Side(
+            weights=self._shelf.weigh(weights),
+            first_at=at,
+            last_at=at,
+            n_terms=len(weights),
+            language=reading.report.language,
+            script=reading.facts.script,
+            facts=weights_of(reading.facts),
+            figures=dict.fromkeys(reading.facts.figures, 1),
+            vector=reading.vector,
         )
 
-    def _best(self, side: _Side, *, other_than: int | None) -> _Match | None:
-        """Find the likeliest story that is like enough; ties go to the lower id."""
-        stories = self._shelf.candidates(side.weights, other_than=other_than)
-        meanings = self._meanings(side, stories)
+    def _record_side(self, record: Record) -> Side:
+        vector = None
+        if record.row is not None and record.vector_length:
+            vector = self._shelf.sums.get(record.row) / record.vector_length
+        return Side(
+            weights=self._shelf.weigh(record.weights),
+            first_at=record.first_at,
+            last_at=record.last_at,
+            n_terms=record.terms_per_text,
+            language=record.language,
+            script=record.script,
+            facts=record.facts,
+            figures=record.figures,
+            n_texts=record.n_texts,
+            vector=vector,
+            words_coherence=record.words_coherence,
+            meaning_coherence=record.meaning_coherence,
+        )
+
+    def _match(self, side: Side, *, other_than: int | None) -> Match | None:
+        """Find the likeliest record that is like enough; in another language if none in its own."""
+        return self._best(side, other_than=other_than) or self._cross(side, other_than=other_than)
+
+    def _best(self, side: Side, *, other_than: int | None) -> Match | None:
+        """Find the record of the likeliest words and meaning; ties go to the lower id."""
+        records = self._shelf.candidates(side.weights, other_than=other_than)
         rarity = self._shelf.vocabulary.rarity
         asked = [(term, weight * rarity(term)) for term, weight in side.weights.items()]
+        meanings = self._meanings(side, records)
         scored = [
-            (*self._likeness(side, story, _dot(asked, story.weights), meaning), story)
-            for story, meaning in zip(stories, meanings, strict=True)
+            (self._likeness(side, record, _dot(asked, record.weights), meaning), record)
+            for record, meaning in zip(records, meanings, strict=True)
         ]
         if not scored:
             return None
-        best = max(scored, key=lambda found: (found[0], -found[4].id))
-        similarity, words, meant, time, story = best
-        if similarity < self._bar(side, story):
+        best, record = max(scored, key=lambda found: (found[0][0], -found[1].id))
+        if best[0] < self._bar(side, record):
             return None
-        shared = self._shared_terms(asked, story)
-        return _Match(story, Evidence(similarity, words, meant, time, shared))
+        return Match(record, Evidence(*best, self._shared_terms(asked, record)))
 
-    def _meanings(self, side: _Side, stories: Sequence[Record]) -> list[float | None]:
+    def _likeness(self, side: Side, record: Record, dot: float, meaning: float | None) -> Likeness:
+        return likeness(side, record, dot=dot, meaning=meaning, settings=self._settings)
+
+    def _meanings(self, side: Side, records: Sequence[Record]) -> list[float | None]:
         """Give the cosines of meaning; None where one of the two has no vector."""
-        meanings: list[float | None] = [None] * len(stories)
-        rows = [row for story in stories if (row := story.row) is not None]
+        meanings: list[float | None] = [None] * len(records)
+        rows = [row for record in records if (row := record.row) is not None]
         if side.vector is None or not rows:
             return meanings
-        known = [place for place, story in enumerate(stories) if story.row is not None]
+        known = [place for place, record in enumerate(records) if record.row is not None]
         for place, dot in zip(known, self._shelf.sums.dots(rows, side.vector), strict=True):
-            length = stories[place].vector_length
+            length = records[place].vector_length
             meanings[place] = max(0.0, dot / length) if length else None
         return meanings
 
-    def _likeness(
-        self, side: _Side, story: Record, dot: float, meaning: float | None
-    ) -> tuple[float, float, float, float]:
-        """Give similarity, and what it is made of: words, meaning, time."""
+    def _bar(self, side: Side, record: Record) -> float:
+        n_terms = min(side.n_terms, record.terms_per_text)
+        return self._settings.bar(n_terms=n_terms, pairs=side.n_texts * record.n_texts)
+
+    def _cross(self, side: Side, *, other_than: int | None) -> Match | None:
+        """Find the record in another language whose names, numbers and times are a side's."""
+        crossings = self._shelf.crossings.find(
+            side.facts, side.script, language=side.language, other_than=other_than
+        )
+        matches = [self._crossing_match(side, one) for one in crossings if self._speaks(one)]
+        return max(
+            filter(None, matches),
+            key=lambda match: (match.evidence.similarity, -match.record.id),
+            default=None,
+        )
+
+    def _speaks(self, crossing: Crossing) -> bool:
+        """Say whether what is shared is enough to speak of one event at all."""
         settings = self._settings
-        looseness = 1 - settings.coherence
-        words = min(1.0, dot / story.length)
-        words *= (side.words_coherence * story.words_coherence) ** looseness
-        mixed = min(1.0, words / settings.words_only)
-        if meaning is not None:
-            meaning = min(1.0, meaning)
-            meaning *= (side.meaning_coherence * story.meaning_coherence) ** looseness
-            mixed = settings.words_share * words + (1 - settings.words_share) * meaning
-        silence = story.silence_h(side.first_at, side.last_at) / settings.sigma_h
-        time = math.exp(-silence * silence / 2)
-        return mixed * time, words, meaning or 0.0, time
+        if crossing.has_number:
+            return len(crossing.shared) > 1 and crossing.weight >= settings.least_weight
+        return len(crossing.shared) > 2 and crossing.weight >= settings.least_weight_names
 
-    def _bar(self, side: _Side, story: Record) -> float:
-        n_terms = min(side.n_terms, story.terms_per_text)
-        return self._settings.bar(n_terms=n_terms, pairs=side.n_texts * story.n_texts)
+    def _crossing_match(self, side: Side, crossing: Crossing) -> Match | None:
+        settings, record = self._settings, crossing.record
+        time = nearness(side, record, sigma_h=settings.cross_sigma_h)
+        similarity = crossing.likeness * time * (1 - conflict(side, record, settings))
+        is_latin = side.script == record.script == "latin"
+        bar = settings.latin_bar if is_latin else settings.other_bar
+        if similarity < (bar if crossing.has_number else bar * settings.names_only):
+            return None
+        return Match(record, Evidence(similarity, time=time), crossing.shared)
 
-    def _shared_terms(self, asked: Iterable[tuple[str, float]], story: Record) -> tuple[str, ...]:
+    def _shared_terms(self, asked: Iterable[tuple[str, float]], record: Record) -> tuple[str, ...]:
         shares = {
-            term: weight * story.weights[term] for term, weight in asked if term in story.weights
+            term: weight * record.weights[term] for term, weight in asked if term in record.weights
         }
         top = heapq.nlargest(_SHOWN_TERMS, shares, key=lambda term: (shares[term], term))
         return self._shelf.vocabulary.written(top)
+
+
+def _told(match: Match, written: Mapping[str, str]) -> Evidence:
+    """Give a match's evidence; facts that joined across languages as they are written."""
+    if not match.facts:
+        return match.evidence
+    shown = tuple(dict.fromkeys(written[fact] for fact in match.facts))
+    return replace(match.evidence, shared_terms=shown[:_SHOWN_TERMS])
 
 
 def _dot(asked: Iterable[tuple[str, float]], weights: Weights) -> float:

@@ -48,7 +48,7 @@ _POINTERS = (
     r"(?:lesen sie|lies) (?:auch|mehr)|(?:à lire|lire) (?:aussi|également)|lees (?:ook|meer)",
     r"les også|läs (?:också|mer|även)|læs (?:også|mere)|lue myös",
     r"leggi anche|leia (?:também|mais)|(?:lea|lee) (?:también|más)|te puede interesar",
-    r"czytaj (?:też|także|więcej)|читайте также|اقرأ (?:أيضا|أيضاً|المزيد)",
+    r"czytaj (?:też|także|więcej)|читайте также|اقرأ (?:أيضا|أيضاً|أيضًا|المزيد)",
     r"関連記事|相关(?:新闻|阅读|文章)",
 )
 _FURNITURE = re.compile(

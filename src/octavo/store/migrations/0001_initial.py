@@ -8,243 +8,515 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(unique=True)),
-                ('made_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(unique=True)),
+                ("made_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Feed',
+            name="Feed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(max_length=2000, unique=True)),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('site_url', models.URLField(blank=True, max_length=2000)),
-                ('section', models.CharField(blank=True, max_length=32)),
-                ('language', models.CharField(blank=True, max_length=16)),
-                ('etag', models.CharField(blank=True, max_length=1000)),
-                ('last_modified', models.CharField(blank=True, max_length=1000)),
-                ('added_at', models.DateTimeField()),
-                ('last_fetched_at', models.DateTimeField(blank=True, null=True)),
-                ('next_fetch_at', models.DateTimeField(blank=True, db_index=True, null=True)),
-                ('n_failures', models.PositiveIntegerField(default=0)),
-                ('problem', models.TextField(blank=True)),
-                ('is_gone', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("url", models.URLField(max_length=2000, unique=True)),
+                ("title", models.CharField(blank=True, max_length=500)),
+                ("site_url", models.URLField(blank=True, max_length=2000)),
+                ("section", models.CharField(blank=True, max_length=32)),
+                ("language", models.CharField(blank=True, max_length=16)),
+                ("etag", models.CharField(blank=True, max_length=1000)),
+                ("last_modified", models.CharField(blank=True, max_length=1000)),
+                ("added_at", models.DateTimeField()),
+                ("last_fetched_at", models.DateTimeField(blank=True, null=True)),
+                ("next_fetch_at", models.DateTimeField(blank=True, db_index=True, null=True)),
+                ("n_failures", models.PositiveIntegerField(default=0)),
+                ("problem", models.TextField(blank=True)),
+                ("is_gone", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Hashtag',
+            name="Hashtag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('label', models.CharField(max_length=200)),
-                ('kind', models.CharField(default='topic', max_length=16)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("label", models.CharField(max_length=200)),
+                ("kind", models.CharField(default="topic", max_length=16)),
             ],
         ),
         migrations.CreateModel(
-            name='Publisher',
+            name="Publisher",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=255, unique=True)),
-                ('name', models.CharField(max_length=255)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('language', models.CharField(blank=True, max_length=16)),
-                ('kind', models.CharField(blank=True, max_length=32)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=255, unique=True)),
+                ("name", models.CharField(max_length=255)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("language", models.CharField(blank=True, max_length=16)),
+                ("kind", models.CharField(blank=True, max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "first_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="first name"),
+                ),
+                (
+                    "last_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="last name"),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
+                ),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'abstract': False,
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.TextField(unique=True)),
-                ('title', models.TextField()),
-                ('authors', models.JSONField(default=list)),
-                ('published_at', models.DateTimeField()),
-                ('added_at', models.DateTimeField()),
-                ('language', models.CharField(blank=True, max_length=16)),
-                ('kind', models.CharField(default='article', max_length=8)),
-                ('section', models.CharField(blank=True, max_length=32)),
-                ('text', models.TextField(blank=True)),
-                ('html', models.TextField(blank=True)),
-                ('abstract', models.TextField(blank=True)),
-                ('image', models.TextField(blank=True)),
-                ('keywords', models.JSONField(default=list)),
-                ('enclosures', models.JSONField(default=list)),
-                ('is_partial', models.BooleanField(default=False)),
-                ('brief', models.JSONField(default=list)),
-                ('key_points', models.JSONField(default=list)),
-                ('is_placed', models.BooleanField(default=False)),
-                ('similarity', models.FloatField(default=0)),
-                ('shared_terms', models.JSONField(default=list)),
-                ('copy_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='store.article')),
-                ('feed', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles', to='store.feed')),
-                ('publisher', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='store.publisher')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("url", models.TextField(unique=True)),
+                ("title", models.TextField()),
+                ("authors", models.JSONField(default=list)),
+                ("published_at", models.DateTimeField()),
+                ("added_at", models.DateTimeField()),
+                ("language", models.CharField(blank=True, max_length=16)),
+                ("kind", models.CharField(default="article", max_length=8)),
+                ("section", models.CharField(blank=True, max_length=32)),
+                ("text", models.TextField(blank=True)),
+                ("html", models.TextField(blank=True)),
+                ("abstract", models.TextField(blank=True)),
+                ("image", models.TextField(blank=True)),
+                ("keywords", models.JSONField(default=list)),
+                ("enclosures", models.JSONField(default=list)),
+                ("is_partial", models.BooleanField(default=False)),
+                ("brief", models.JSONField(default=list)),
+                ("key_points", models.JSONField(default=list)),
+                ("is_placed", models.BooleanField(default=False)),
+                ("similarity", models.FloatField(default=0)),
+                ("shared_terms", models.JSONField(default=list)),
+                (
+                    "copy_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="copies",
+                        to="store.article",
+                    ),
+                ),
+                (
+                    "feed",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="articles",
+                        to="store.feed",
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="store.publisher",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='feed',
-            name='publisher',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='feeds', to='store.publisher'),
+            model_name="feed",
+            name="publisher",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="feeds",
+                to="store.publisher",
+            ),
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.TextField()),
-                ('text', models.TextField()),
-                ('seen_at', models.DateTimeField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='store.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.TextField()),
+                ("text", models.TextField()),
+                ("seen_at", models.DateTimeField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="store.article",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Story',
+            name="Story",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.TextField(blank=True)),
-                ('language', models.CharField(blank=True, max_length=16)),
-                ('section', models.CharField(blank=True, max_length=32)),
-                ('image', models.TextField(blank=True)),
-                ('brief', models.JSONField(default=list)),
-                ('first_at', models.DateTimeField(db_index=True)),
-                ('last_at', models.DateTimeField(db_index=True)),
-                ('n_articles', models.PositiveIntegerField(default=0)),
-                ('n_reports', models.PositiveIntegerField(default=0)),
-                ('n_publishers', models.PositiveIntegerField(default=0)),
-                ('alias_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='store.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.TextField(blank=True)),
+                ("language", models.CharField(blank=True, max_length=16)),
+                ("section", models.CharField(blank=True, max_length=32)),
+                ("image", models.TextField(blank=True)),
+                ("brief", models.JSONField(default=list)),
+                ("first_at", models.DateTimeField(db_index=True)),
+                ("last_at", models.DateTimeField(db_index=True)),
+                ("n_articles", models.PositiveIntegerField(default=0)),
+                ("n_reports", models.PositiveIntegerField(default=0)),
+                ("n_publishers", models.PositiveIntegerField(default=0)),
+                (
+                    "alias_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="store.story",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='article',
-            name='story',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles', to='store.story'),
+            model_name="article",
+            name="story",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="articles",
+                to="store.story",
+            ),
         ),
         migrations.CreateModel(
-            name='ArticleVector',
+            name="ArticleVector",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('model', models.CharField(max_length=100)),
-                ('vector', models.BinaryField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vectors', to='store.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("model", models.CharField(max_length=100)),
+                ("vector", models.BinaryField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="vectors",
+                        to="store.article",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('article', 'model'), name='vector_identity')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "model"), name="vector_identity")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identity', models.CharField(max_length=500)),
-                ('link', models.TextField(blank=True)),
-                ('title', models.TextField(blank=True)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('html', models.TextField(blank=True)),
-                ('summary', models.TextField(blank=True)),
-                ('authors', models.JSONField(default=list)),
-                ('tags', models.JSONField(default=list)),
-                ('enclosures', models.JSONField(default=list)),
-                ('image', models.TextField(blank=True)),
-                ('language', models.CharField(blank=True, max_length=16)),
-                ('digest', models.CharField(max_length=32)),
-                ('first_seen_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Done')], default='waiting', max_length=8)),
-                ('n_tries', models.PositiveSmallIntegerField(default=0)),
-                ('next_try_at', models.DateTimeField(null=True)),
-                ('problem', models.TextField(blank=True)),
-                ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='entries', to='store.article')),
-                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='store.feed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("identity", models.CharField(max_length=500)),
+                ("link", models.TextField(blank=True)),
+                ("title", models.TextField(blank=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("html", models.TextField(blank=True)),
+                ("summary", models.TextField(blank=True)),
+                ("authors", models.JSONField(default=list)),
+                ("tags", models.JSONField(default=list)),
+                ("enclosures", models.JSONField(default=list)),
+                ("image", models.TextField(blank=True)),
+                ("language", models.CharField(blank=True, max_length=16)),
+                ("digest", models.CharField(max_length=32)),
+                ("first_seen_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("done", "Done")],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("n_tries", models.PositiveSmallIntegerField(default=0)),
+                ("next_try_at", models.DateTimeField(null=True)),
+                ("problem", models.TextField(blank=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="entries",
+                        to="store.article",
+                    ),
+                ),
+                (
+                    "feed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="store.feed",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['next_try_at', 'id'], name='entry_waiting')],
-                'constraints': [models.UniqueConstraint(fields=('feed', 'identity'), name='entry_identity')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["next_try_at", "id"],
+                        name="entry_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("feed", "identity"), name="entry_identity")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ArticleHashtag',
+            name="ArticleHashtag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField()),
-                ('score', models.FloatField(default=0)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hashtag_links', to='store.article')),
-                ('hashtag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='article_links', to='store.hashtag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField()),
+                ("score", models.FloatField(default=0)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hashtag_links",
+                        to="store.article",
+                    ),
+                ),
+                (
+                    "hashtag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="article_links",
+                        to="store.hashtag",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('article', 'hashtag'), name='article_hashtag')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "hashtag"), name="article_hashtag")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RelatedArticle',
+            name="RelatedArticle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField()),
-                ('reason', models.TextField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='related', to='store.article')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='store.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField()),
+                ("reason", models.TextField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="related",
+                        to="store.article",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="store.article",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('article', 'other'), name='related_article')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "other"), name="related_article")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('reason', models.TextField()),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='store.edition')),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='store.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("reason", models.TextField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
+                        to="store.edition",
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
+                        to="store.story",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('edition', 'rank'), name='placement_rank')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "rank"), name="placement_rank")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['-published_at', '-id'], name='article_latest'),
+            model_name="article",
+            index=models.Index(fields=["-published_at", "-id"], name="article_latest"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['publisher', '-published_at', '-id'], name='article_by_publisher'),
+            model_name="article",
+            index=models.Index(
+                fields=["publisher", "-published_at", "-id"], name="article_by_publisher"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('is_placed', False)), fields=['published_at', 'id'], name='article_to_place'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("is_placed", False)),
+                fields=["published_at", "id"],
+                name="article_to_place",
+            ),
         ),
     ]
