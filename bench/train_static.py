@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 
 from octavo.engines.embedders import MiniLmEmbedder, StaticEmbedder
 from octavo.engines.embedders.minilm import WEIGHTS_PACKAGE, find_weights
-from octavo.engines.embedders.static import LIMIT, StaticWeights, cut
+from octavo.engines.embedders.static import N_PLACES, StaticWeights, cut
 from octavo.engines.embedders.wordpiece import WordPieces, basic_words, read_vocabulary
 from octavo.lib import clock
 from octavo.lib.vectors import normalise
@@ -108,7 +108,7 @@ class Student:
         return cls(
             vectors=vectors,
             logs=np.log(1e-3 / (1e-3 + share)).astype(np.float32),
-            place_logs=np.zeros(LIMIT, np.float32),
+            place_logs=np.zeros(N_PLACES, np.float32),
             head_in=head_in.astype(np.float32),
             head_bias=np.zeros(plan.width, np.float32),
             head_out=np.zeros((plan.width, dim), np.float32),
@@ -201,7 +201,7 @@ class Course:
         }
         spread = weights * back[texts]
         pulls = (spread * pieces).sum(axis=1)
-        slopes["place_logs"] = np.bincount(places, pulls, LIMIT).astype(np.float32)
+        slopes["place_logs"] = np.bincount(places, pulls, N_PLACES).astype(np.float32)
         self._step(slopes, ids, spread, pulls)
         return float(1 - near.mean())
 
@@ -318,6 +318,8 @@ def choose_spread(
 
     Likeness is compared where it decides, on texts not learnt from; 0 where there are none.
     """
+    leads = [number for number, text in enumerate(texts) if "\n" in text]
+    texts, teacher = [texts[number] for number in leads], teacher[leads]
     likeness = teacher @ teacher.T
     deciding = (likeness >= _DECIDING[0]) & (likeness < _DECIDING[1])
     if not deciding.any():

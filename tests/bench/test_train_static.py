@@ -1,5 +1,6 @@
 """The static embedder is learnt from a stream, anew and alike each time."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -9,13 +10,17 @@ import pytest
 from bench.train_static import (
     MARKS,
     Plan,
+    Student,
     agreement,
+    choose_spread,
     choose_vocabulary,
     learn,
     read_texts,
     teach_vectors,
+    write,
 )
 from octavo.engines.embedders import HashingEmbedder, StaticEmbedder
+from octavo.engines.embedders.static import read_weights
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 KNOWN = [*MARKS, *LETTERS, *(f"##{letter}" for letter in LETTERS), "river", "harbour"]
@@ -59,6 +64,30 @@ def test_the_student_comes_near_its_teacher() -> None:
     assert losses[-1] < losses[0] / 2
     assert figures["cosine_cut"] > 0.8
     assert figures["top10_overlap"] > 0.4
+
+
+def test_texts_too_much_alike_are_spread() -> None:
+    """Where a student finds all texts alike and the teacher does not, pieces get their own ways."""
+    teacher = HashingEmbedder(dim=48)
+    leads = [text.replace(" ", "\n", 1) for text in TEXTS]
+    vocabulary = choose_vocabulary(leads, KNOWN, 40)
+    alike = np.ones((len(vocabulary), 24), np.float32)
+    student = Student.begin(alike, np.ones(len(vocabulary), np.int64), PLAN)
+
+    assert choose_spread(student, vocabulary, leads, teacher.embed(leads), seed=0) > 0
+    assert choose_spread(student, vocabulary, [], teacher.embed([]), seed=0) == 0
+
+
+def test_what_is_written_is_told_of_these_bytes(tmp_path: Path) -> None:
+    """Beside the weights lies what they are, with the hash of the very file."""
+    weights, _, _ = learn(TEXTS[:40], HashingEmbedder(dim=48), KNOWN, PLAN, None)
+    write(tmp_path / "made" / "static.npz", weights, {"teacher": "hashing"})
+    told = json.loads((tmp_path / "made" / "static.json").read_text("utf-8"))
+    content = (tmp_path / "made" / "static.npz").read_bytes()
+
+    assert told["teacher"] == "hashing"
+    assert (told["bytes"], told["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+    assert read_weights(tmp_path / "made" / "static.npz").digest == weights.digest
 
 
 def test_a_seed_gives_the_same_weights() -> None:

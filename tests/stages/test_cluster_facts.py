@@ -88,3 +88,16 @@ def test_articles_are_no_part_of_arabic_names() -> None:
     names = [read_facts(word, "", "ar").written.keys() for word in ("السهران", "والسهران", "سهران")]
 
     assert names[0] & names[1] & names[2]
+
+
+@pytest.mark.parametrize(("text", "key"), [("£4m", "#4e+06"), ("at 40 m depth", "#40")])
+def test_a_letter_multiplies_only_where_it_clings(text: str, key: str) -> None:
+    """Four million is written 4m; forty metres are forty."""
+    ((found, _),) = numbers(text)
+
+    assert float(found[1:]) == float(key[1:])
+
+
+def test_a_date_is_no_score() -> None:
+    """The parts of a date are neither a score nor a time."""
+    assert all(key[0] == "#" for key, _ in numbers("on 2024-11-22"))

@@ -44,7 +44,7 @@ FERRY_JA = Report(
 FERRY_RU = Report(
     5,
     "Паром «Корвина Стар» сел на мель у Харроумута, 214 пассажиров эвакуированы",
-    "Это случилось в 05:20, сообщила береговая охрана Велморы. Капитан Эдда Брандт сошла последней.",
+    "Это случилось в 05:20, сообщила береговая охрана Велморы. Капитан Эдда Брандт ушла последней.",
     NOON + timedelta(hours=5),
     language="ru",
 )
@@ -152,7 +152,7 @@ def test_evidence_is_in_the_words_of_the_report() -> None:
     decision = stories.add(FERRY_AR)
 
     assert isinstance(decision, Join)
-    assert {"كورفينا", "٢١٤"} <= set(decision.evidence.shared_terms)
+    assert {"كورفينا", "هاروماوث"} <= set(decision.evidence.shared_terms)
     assert decision.evidence.words == 0
 
 
@@ -218,7 +218,7 @@ def test_a_restored_story_speaks_its_languages() -> None:
     assert {join.story_id for join in joined} == {7}
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 @given(st.permutations([*FERRIES, *OTHERS]))
 def test_order_does_not_matter(reports: list[Report]) -> None:
     """However they come in, the reports of the ferry are one story, and nothing else joins it."""
@@ -228,7 +228,7 @@ def test_order_does_not_matter(reports: list[Report]) -> None:
     assert len(set(story_of.values())) == 1 + len(OTHERS)
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=5)
 @given(st.permutations([*FERRIES, *OTHERS]))
 def test_a_replay_gives_the_same_decisions(reports: list[Report]) -> None:
     """The same reports in the same order give the same decisions, evidence included."""

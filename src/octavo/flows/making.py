@@ -13,7 +13,6 @@ from octavo.news.feed import Feed, ParsedFeed, WaitingEntry
 from octavo.news.ports import Response
 from octavo.stages import brief, classify, compose, extract, identify, parse
 
-
 # Shown below the brief, and beside it: a point the brief has made is not made again.
 _N_KEY_POINTS = 4
 

@@ -9,7 +9,6 @@ from datetime import datetime
 from octavo.lib.stopwords import stop_words
 from octavo.lib.text import words
 
-
 # By judgement on the demonstration edition: without it the shortest headline won.
 _BREVITY = 3
 # What a headline is worth that shares nothing: an agency's report that others print counts even so.

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from octavo.engines.embedders import StaticEmbedder
-from octavo.engines.embedders.static import LIMIT, StaticWeights, provenance, read_weights
+from octavo.engines.embedders.static import N_PLACES, StaticWeights, provenance, read_weights
 from octavo.news.errors import SettingError
 
 MAX_BYTES = 12_000_000  # what the wheel may grow by
@@ -22,7 +22,7 @@ def _weights(vectors: np.ndarray, places: np.ndarray | None = None) -> StaticWei
     return StaticWeights.quantise(
         ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "river", "boat"],
         vectors.astype(np.float32),
-        places=np.ones(LIMIT, np.float32) if places is None else places.astype(np.float32),
+        places=np.ones(N_PLACES, np.float32) if places is None else places.astype(np.float32),
         head_in=np.zeros((dim, 2), np.float32),
         head_bias=np.zeros(2, np.float32),
         head_out=np.zeros((2, dim), np.float32),
@@ -61,7 +61,7 @@ def test_a_text_is_the_weighed_sum_of_its_pieces() -> None:
 
 def test_a_place_in_the_text_weighs() -> None:
     """The same words in another order may be another text."""
-    places = np.ones(LIMIT)
+    places = np.ones(N_PLACES)
     places[0] = 2
     one, other = StaticEmbedder(_weights(np.eye(6), places)).embed(["river boat", "boat river"])
 

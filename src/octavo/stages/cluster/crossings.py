@@ -51,11 +51,6 @@ class Crossings:
         self._n_by_language: dict[str, int] = defaultdict(int)
         self._written: dict[tuple[str, Script], str] = {}
 
-    @property
-    def is_open(self) -> bool:
-        """Whether there are records in two languages or more."""
-        return len(self._n_by_language) > 1
-
     def add(self, record: Record, facts: Facts) -> None:
         """Add a text's facts to a record."""
         if not record.facts:
@@ -97,7 +92,7 @@ class Crossings:
 
         Records of the story `other_than` are left out.
         """
-        if not self.is_open:
+        if not self._n_by_language.keys() - {language}:
             return []
         rarities = {fact: self.rarity(fact) for fact in weights if fact in self._records_by_fact}
         shares: dict[int, float] = defaultdict(float)
