@@ -32,6 +32,19 @@ def test_a_new_vector_takes_the_place_of_the_old():
     assert np.array_equal(vectors.get(1), _unit(3))
 
 
+def test_what_is_forgotten_is_near_no_more():
+    """Forgetting some leaves the others as they were, and room for new ones."""
+    vectors = Vectors()
+    vectors.update({n: _unit(n) for n in range(300)})
+    vectors.forget([*range(0, 300, 2), 4711])
+    vectors.update({1000: _unit(1000)})
+
+    assert len(vectors) == 151
+    assert vectors.get(2) is None
+    assert np.array_equal(vectors.get(3), _unit(3))
+    assert vectors.nearest(_unit(1000), 1) == [1000]
+
+
 def test_nothing_remembered_nothing_found():
     """Without vectors there is nothing near, and no vector to give."""
     assert Vectors().nearest(_unit(1), 5) == []

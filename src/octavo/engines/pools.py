@@ -161,8 +161,8 @@ class _Hand:
         name = task.batch.name
         try:
             worker = self._ready_worker()
-        except OSError as error:
-            return TaskError(name, f"no process could be started: {error.strerror or error}")
+        except (OSError, RuntimeError) as error:  # no room; or a main module that starts itself anew
+            return TaskError(name, f"no process could be started: {error}")
         if worker is None:
             return TaskError(name, _CLOSED)
         try:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from octavo.flows.counts import FoldCount, OnDone, unwatched
@@ -49,13 +50,15 @@ def fold_articles(
 
     When an exception leaves this function, `memory` is ahead of the store: restore it anew.
     """
-    memory.stories.close(clock() - SILENCE)
-    memory.copies.forget(clock() - SILENCE)
+    since = clock() - SILENCE
+    closed = memory.stories.close(since)
+    memory.vectors.forget(article_store.list_ids_of_stories(closed))
+    memory.copies.forget(since)
     count = FoldCount()
     while batch := article_store.list_unplaced(limit=_BATCH):
         round_ = _place(batch, memory, embedder=embedder)
         n_copies = _keep(round_, model=embedder.name, clock=clock)
-        _relate(round_.stories, memory, embedder=embedder)
+        _relate(round_.stories, memory, floor=relate.floor_of(embedder.name), since=since)
         count = _added(count, round_, n_copies)
         on_done(len(batch))
     return count
@@ -212,11 +215,11 @@ def _commonest_section(articles: Sequence[Article]) -> str:
     return counted.most_common(1)[0][0] if counted else ""
 
 
-def _relate(story_ids: Iterable[int], memory: Memory, *, embedder: Embedder) -> None:
+def _relate(story_ids: Iterable[int], memory: Memory, *, floor: float, since: datetime) -> None:
     """Choose anew what is read beside the articles of stories that changed."""
-    floor = relate.floor_of(embedder.name)
     stories = story_store.list_by_ids(sorted(story_ids))
-    near = {card.id: _near(card, memory) for story in stories for card in story.articles[:_N_FRESH]}
+    fresh = [card.id for story in stories for card in story.articles[:_N_FRESH]]
+    near = _near(fresh, memory, since=since)
     wanted = {other for others in near.values() for other in others}
     cards = article_store.list_cards(sorted(wanted))
     others = {card.id: _relate_input(card, memory) for card in cards}
@@ -230,9 +233,17 @@ def _relate(story_ids: Iterable[int], memory: Memory, *, embedder: Embedder) -> 
     related_store.save(chosen)
 
 
-def _near(card: ArticleCard, memory: Memory) -> list[int]:
-    vector = memory.vectors.get(card.id)
-    return memory.nearest(vector, _N_NEAR) if vector is not None else []
+def _near(article_ids: Sequence[int], memory: Memory, *, since: datetime) -> dict[int, list[int]]:
+    """Give candidates: the nearest in meaning, or those that share most hashtags."""
+    vectors = {article_id: memory.vectors.get(article_id) for article_id in article_ids}
+    without = [article_id for article_id, vector in vectors.items() if vector is None]
+    by_hashtag = hashtag_store.list_sharing(without, since=since, limit=_N_NEAR)
+    return {
+        article_id: by_hashtag.get(article_id, [])
+        if vector is None
+        else memory.nearest(vector, _N_NEAR)
+        for article_id, vector in vectors.items()
+    }
 
 
 def _relate_input(card: ArticleCard, memory: Memory) -> relate.RelateInput:

@@ -85,7 +85,7 @@ def _take_in(
         problem = parsed if isinstance(parsed, TaskError) else parsed.reason
         return _note_failure(feed, problem, now=now, every=every)
     at = schedule.next_fetch_at(now, every=every, ttl_s=parsed.ttl_s, fresh_s=_fresh_s(answer))
-    with upkeep.one_transaction():  # or a crash between would lose entries to the kept validator
+    with upkeep.one_transaction():  # or a crash between would leave the feed undated
         n_new, n_changed = entry_store.keep(feed.id, _known_again(feed, parsed.entries), now=now)
         feed_store.record_read(
             feed.id,

@@ -1,6 +1,6 @@
 """The vectors folding remembers, in one matrix that grows as they come."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,17 @@ class Vectors:
                 self._grow(len(vector))
             self._ids[row] = article_id
             self._matrix[row] = vector
+
+    def forget(self, article_ids: Iterable[int]) -> None:
+        """Let vectors go; ids that have none are passed over."""
+        gone = set(article_ids) & self._row_by_id.keys()
+        if not gone:
+            return
+        rest = [(id_, row) for id_, row in self._row_by_id.items() if id_ not in gone]
+        matrix = self._matrix[[row for _, row in rest]]
+        self._row_by_id = {id_: row for row, (id_, _) in enumerate(rest)}
+        self._ids = np.fromiter(self._row_by_id, np.int64, len(rest))
+        self._matrix = matrix
 
     def nearest(self, vector: Any, n: int) -> list[int]:
         """Give the ids of the articles nearest in meaning to a vector, nearest first."""

@@ -85,6 +85,26 @@ class StoryCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Why a story follows an earlier one: `likeness` in 0..1, the terms shared, heaviest first."""
+
+    story_id: int
+    earlier_id: int
+    likeness: float
+    shared_terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Storyline:
+    """A chain of stories, the latest first, and the links between them."""
+
+    id: int
+    title: str
+    stories: tuple[StoryCard, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """Why an article is in its story."""
 

@@ -124,6 +124,12 @@ def list_unplaced(*, limit: int = 500) -> tuple[Unplaced, ...]:
     )
 
 
+def list_ids_of_stories(story_ids: Iterable[int]) -> tuple[int, ...]:
+    """List the ids of the articles of stories."""
+    found = models.Article.objects.filter(story_id__in=list(story_ids))
+    return tuple(found.values_list("id", flat=True))
+
+
 def count_unplaced() -> int:
     """Count the articles that wait for their story."""
     return models.Article.objects.filter(is_placed=False).count()

@@ -1,5 +1,6 @@
 """Queries about hashtags."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -76,13 +77,22 @@ def list_beside(key: str, *, limit: int = 10) -> tuple[Hashtag, ...]:
     return tuple(Hashtag(key=k, label=label, kind=kind) for k, label, kind, _ in counted[:limit])
 
 
-def document_frequencies(*, limit: int = 50_000) -> tuple[int, Mapping[str, int]]:
-    """Give the number of articles, and how many of them carry each of the commonest hashtags."""
-    n_articles = models.Article.objects.count()
-    counted = (
-        models.ArticleHashtag.objects
-        .values_list("hashtag__key")
-        .annotate(n=Count("article_id"))
-        .order_by("-n")
+def list_sharing(
+    article_ids: Sequence[int], *, since: datetime, limit: int
+) -> Mapping[int, list[int]]:
+    """List for each article those published since an instant that share most hashtags with it."""
+    own: dict[int, set[int]] = defaultdict(set)
+    links = models.ArticleHashtag.objects.filter(article_id__in=list(article_ids))
+    for article_id, hashtag_id in links.values_list("article_id", "hashtag_id"):
+        own[hashtag_id].add(article_id)
+    n_shared: dict[int, Counter[int]] = defaultdict(Counter)
+    beside = models.ArticleHashtag.objects.filter(
+        hashtag_id__in=list(own), article__published_at__gte=since
     )
-    return n_articles, dict(counted[:limit])
+    for hashtag_id, other_id in beside.values_list("hashtag_id", "article_id").order_by("id"):
+        for article_id in own[hashtag_id] - {other_id}:
+            n_shared[article_id][other_id] += 1
+    return {
+        article_id: [other_id for other_id, _ in counted.most_common(limit)]
+        for article_id, counted in n_shared.items()
+    }
