@@ -1,7 +1,6 @@
 """Hard inputs through the whole desk: followed, fetched twice, kept, read into articles."""
 
 import json
-import socket
 import subprocess
 import sys
 from datetime import timedelta
@@ -20,6 +19,7 @@ from octavo.news.feed import FeedSuggestion
 from octavo.news.ports import Request
 from octavo.stages.discover import discover
 from octavo.store import articles, entries, feeds
+from tests.corpus.hard import hard_inputs
 from tests.corpus.places import TOOLS, needs_tools
 
 pytestmark = [needs_tools, pytest.mark.django_db]
@@ -77,19 +77,10 @@ class Desk:
 @pytest.fixture(scope="module")
 def desk():
     """Start the server of hard inputs, and end it."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = int(probe.getsockname()[1])
-    command = [sys.executable, str(TOOLS / "hard_inputs.py"), "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            server.stdout.readline()  # written when it is about to listen
-            with socket.create_connection(("127.0.0.1", port), timeout=10):
-                pass
-            one = Desk(port)
-            yield one
-            one.web.close()
-        finally:
-            server.terminate()
+    with hard_inputs() as port:
+        one = Desk(port)
+        yield one
+        one.web.close()
 
 
 def _feed_cases():

@@ -1,10 +1,6 @@
 """Feeds that broke real readers, fetched from the server of hard input and parsed."""
 
 import json
-import socket
-import subprocess
-import sys
-import time
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
@@ -15,7 +11,8 @@ from octavo.news.feed import KnownEntry
 from octavo.stages.discover import discover
 from octavo.stages.identify import identify, match
 from octavo.stages.parse import parse
-from tests.corpus.places import TOOLS, needs_tools
+from tests.corpus.hard import hard_inputs
+from tests.corpus.places import needs_tools
 
 pytestmark = needs_tools
 CASES = """
@@ -26,13 +23,6 @@ CASES = """
     feedburner-origlink tracking-pixel lazy-img media-group two-enclosures id-clobber
     json-feed-int-id feed-as-html etag-weak-gzip empty-feed
 """.split()
-
-
-def free_port():
-    """Give a port nobody listens on; the server takes the next one, too, on another address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def fetch(url):
@@ -50,32 +40,9 @@ def fetch(url):
 @pytest.fixture(scope="module")
 def cases():
     """Serve the cases on a free port of loopback; give them by id."""
-    port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, str(TOOLS / "hard_inputs.py"), "--port", str(port)],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert server.stdout is not None
-        server.stdout.readline()  # written once the port is known; it listens right after
-        listed = json.loads(when_up(f"http://127.0.0.1:{port}/cases.json"))
+    with hard_inputs() as port:
+        listed = json.loads(fetch(f"http://127.0.0.1:{port}/cases.json")[1])
         yield {case["id"]: case for case in listed}
-    finally:
-        server.terminate()
-        server.wait()
-        server.stdout.close()
-
-
-def when_up(url):
-    """Give the body as soon as the server answers."""
-    end_s = time.monotonic() + 10
-    while True:
-        try:
-            return fetch(url)[1]
-        except ConnectionError:
-            if time.monotonic() > end_s:
-                raise
 
 
 @pytest.mark.parametrize("case_id", CASES)

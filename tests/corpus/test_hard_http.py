@@ -1,9 +1,6 @@
 """Behaviours of HTTP servers that broke real readers, over a real connection."""
 
 import json
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -20,7 +17,8 @@ from octavo.news.errors import (
     TooManyRedirectsError,
 )
 from octavo.news.ports import Request, Response
-from tests.corpus.places import TOOLS, needs_tools
+from tests.corpus.hard import hard_inputs
+from tests.corpus.places import needs_tools
 
 pytestmark = needs_tools
 
@@ -63,30 +61,11 @@ class Hard:
             return web.get(Request(url))
 
 
-def _free_port() -> int:
-    """Find a port that is free together with the next, which the trap takes."""
-    while True:
-        with socket.create_server(("127.0.0.1", 0)) as first:
-            port = int(first.getsockname()[1])
-        with socket.socket() as second:
-            if second.connect_ex(("127.0.0.9", port + 1)) != 0:
-                return port
-
-
 @pytest.fixture(scope="module")
 def hard() -> Iterator[Hard]:
     """Start the server of hard inputs, and end it."""
-    port = _free_port()
-    command = [sys.executable, str(TOOLS) + "/hard_inputs.py", "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None
-            server.stdout.readline()
-            with socket.create_connection(("127.0.0.1", port), timeout=10):
-                pass
-            yield Hard(port)
-        finally:
-            server.terminate()
+    with hard_inputs() as port:
+        yield Hard(port)
 
 
 def test_some_cases_are_there(hard: Hard) -> None:

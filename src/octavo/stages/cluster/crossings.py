@@ -48,13 +48,12 @@ class Crossings:
 
     def __init__(self) -> None:
         self._records_by_fact: dict[str, dict[int, Record]] = {}
-        self._n_by_language: dict[str, int] = defaultdict(int)
+        self._n_records = 0
+        self._n_by_language: dict[str, int] = {}
         self._written: dict[tuple[str, Script], str] = {}
 
     def add(self, record: Record, facts: Facts) -> None:
         """Add a text's facts to a record."""
-        if not record.facts:
-            self._n_by_language[record.language] += 1
         record.script = facts.script
         for fact, written in facts.written.items():
             self._written.setdefault((fact, facts.script), written)
@@ -69,17 +68,16 @@ class Crossings:
         for fact in record.facts:
             self._drop(fact, record.id)
         if record.facts:
-            self._n_by_language[record.language] -= 1
-            if not self._n_by_language[record.language]:
-                del self._n_by_language[record.language]
+            self._count(record.language, -1)
 
     def rarity(self, fact: str) -> float:
         """Give how much two reports say that share a fact, 0 or more."""
-        n = sum(self._n_by_language.values())
         chances = self._CHANCE[fact[0]]
         chance = chances[min(len(fact) - 2, len(chances) - 1)]
         seen = len(self._records_by_fact.get(fact, ()))
-        return max(0.0, math.log((n + self._PRIOR) / (max(1, seen) + self._PRIOR * chance)))
+        return max(
+            0.0, math.log((self._n_records + self._PRIOR) / (max(1, seen) + self._PRIOR * chance))
+        )
 
     def written(self, facts: Iterable[str], script: Script) -> Mapping[str, str]:
         """Give how facts are written in a script."""
@@ -120,7 +118,16 @@ class Crossings:
         weight = sum(self.rarity(fact) for fact in shared)
         return Crossing(record, dot / length if dot else 0.0, weight, tuple(shared))
 
+    def _count(self, language: str, n: int) -> None:
+        """Count records that have facts."""
+        self._n_records += n
+        self._n_by_language[language] = self._n_by_language.get(language, 0) + n
+        if not self._n_by_language[language]:
+            del self._n_by_language[language]
+
     def _add(self, record: Record, weights: Mapping[str, float]) -> None:
+        if weights and not record.facts:
+            self._count(record.language, 1)
         for fact, weight in weights.items():
             if fact not in record.facts:
                 self._records_by_fact.setdefault(fact, {})[record.id] = record
