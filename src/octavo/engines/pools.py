@@ -161,7 +161,7 @@ class _Hand:
         name = task.batch.name
         try:
             worker = self._ready_worker()
-        except (OSError, RuntimeError) as error:  # no room; or a main module that starts itself anew
+        except (OSError, RuntimeError) as error:  # no room; or a main module without a guard
             return TaskError(name, f"no process could be started: {error}")
         if worker is None:
             return TaskError(name, _CLOSED)

@@ -96,7 +96,7 @@ _SAME = {
     "cn": "zh",
     "fil": "tl",
 }
-# Of probability between the first guess and the hint. Swept 0-0.9 on 371 openings of seven words from
+# Of probability between the first guess and the hint. Swept 0-0.9 on 371 openings of seven words of
 # pages-world: a right hint lifts .981 to .997 at 0.1-0.2; a wrong one ("en" for all) costs nothing
 # before 0.4 (.973 of those in other languages stay right), a quarter at 0.9.
 _MIN_MARGIN = 0.2

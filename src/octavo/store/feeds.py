@@ -119,17 +119,6 @@ def make_all_due(now: datetime) -> None:
     models.Feed.objects.filter(is_gone=False).update(next_fetch_at=now)
 
 
-def next_due_at() -> datetime | None:
-    """Tell when the next feed is due; None when nothing is followed."""
-    return (
-        models.Feed.objects
-        .filter(is_gone=False, next_fetch_at__isnull=False)
-        .order_by("next_fetch_at")
-        .values_list("next_fetch_at", flat=True)
-        .first()
-    )
-
-
 def record_read(  # noqa: PLR0913  what an answer says, each once
     feed_id: int,
     parsed: ParsedFeed,

@@ -108,6 +108,20 @@ def test_a_pack_is_followed_whole():
 
 
 @pytest.mark.django_db
+def test_what_is_exported_can_be_followed_again():
+    """An exported list, followed by an empty desk, gives the same feeds, each in a section."""
+    following.follow_pack("science", now=NOON)
+    before = {(feed.url, feed.title) for feed in feeds.list_feeds()}
+    exported = following.as_opml().encode()
+    for url, _ in before:
+        following.unfollow(url)
+    following.follow_opml(exported, "export.opml", now=NOON)
+
+    assert {(feed.url, feed.title) for feed in feeds.list_feeds()} == before
+    assert all(feed.section for feed in feeds.list_feeds())
+
+
+@pytest.mark.django_db
 def test_what_is_not_followed_cannot_be_let_go():
     """Letting go of an unknown address says that it is not followed."""
     with pytest.raises(NotFoundError, match="no feed https"):

@@ -13,6 +13,7 @@ _COMMANDS = {
     "up": ("up", "Start the desk: pages, worker and, at first, the demonstration edition."),
     "follow": ("follow", "Follow a feed, a site, an OPML file or a starter pack."),
     "unfollow": ("unfollow", "Stop following a feed; what it brought goes with it."),
+    "export": ("export", "Print what is followed as an OPML list."),
     "fetch": ("fetch", "Fetch every feed now, read what is new and fold it into stories."),
     "parse": ("parse", "Show what a feed says, without following it."),
     "read": ("read", "Show the article on a page, without keeping it."),

@@ -3,6 +3,7 @@
 from octavo.features.following.feeds import (
     Followed,
     FoundFeed,
+    as_opml,
     fetch_page,
     find_feed,
     follow_address,
@@ -18,6 +19,7 @@ __all__ = [
     "Followed",
     "FoundFeed",
     "Pack",
+    "as_opml",
     "fetch_page",
     "find_feed",
     "follow_address",

@@ -9,11 +9,12 @@ from octavo.news.article import ReadPage, Rejected
 from octavo.news.errors import NotAFeedError, OpmlError, SourceError
 from octavo.news.feed import FeedSuggestion, ParsedFeed
 from octavo.news.ports import Request, Response, Web
-from octavo.stages import discover, extract, identify, parse, read_opml
+from octavo.stages import classify, discover, extract, identify, parse, read_opml
 from octavo.store import feeds as feed_store
 
 # A page may name several feeds, and a site hide its one: no more than so many are tried.
 _MOST_TRIES = 8
+_SECTION_CHARS = 32  # the store's limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,14 @@ def follow_opml(body: bytes, name: str, *, now: datetime) -> Followed:
     suggestions = read_opml.read_opml(body, name)
     if not suggestions:
         raise OpmlError(name, "it lists no feed (no outline has an xmlUrl)")
-    return Followed(*feed_store.add_feeds(suggestions, now=now))
+    filed = [replace(one, section=one.section or _section_of(one.folder)) for one in suggestions]
+    return Followed(*feed_store.add_feeds(filed, now=now))
+
+
+def _section_of(folder: tuple[str, ...]) -> str:
+    """Give the section a folder names, the innermost first; else the folder's own name."""
+    named = (classify.classify(tags=(), section=f, url="", title="") for f in reversed(folder))
+    return next(filter(None, named), folder[-1][:_SECTION_CHARS] if folder else "")
 
 
 def follow_pack(key: str, *, now: datetime) -> Followed:
@@ -133,6 +141,24 @@ def follow_pack(key: str, *, now: datetime) -> Followed:
         NotFoundError: there is no such pack; the message names the nearest.
     """
     return Followed(*feed_store.add_feeds(get_pack(key).feeds, now=now))
+
+
+def as_opml() -> str:
+    """Write all that is followed as an OPML list, for another reader to take."""
+    suggestions = [
+        FeedSuggestion(
+            url=feed.url,
+            title=feed.title,
+            publisher=feed.publisher.name,
+            country=feed.publisher.country,
+            language=feed.publisher.language,
+            section=feed.section,
+            site_url=feed.site_url,
+            folder=(feed.section,) if feed.section else (),
+        )
+        for feed in feed_store.list_feeds()
+    ]
+    return read_opml.write_opml(suggestions, "Octavo")
 
 
 def unfollow(url: str) -> int:

@@ -116,15 +116,13 @@ class Shelf:
 
     def weigh(self, weights: Weights) -> Weights:
         """Multiply by rarity, to unit length."""
-        rarity = self.vocabulary.rarity
-        weighed = {term: weight * rarity(term) for term, weight in weights.items()}
-        length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
+        weighed = self.vocabulary.weigh(weights)
+        length = _length(weighed) or 1.0
         return {term: weight / length for term, weight in weighed.items()}
 
     def length(self, weights: Weights) -> float:
         """Give the length of weights times rarity."""
-        rarity = self.vocabulary.rarity
-        return math.sqrt(sum((weight * rarity(term)) ** 2 for term, weight in weights.items()))
+        return _length(self.vocabulary.weigh(weights))
 
     def candidates(self, weighed: Weights, *, other_than: int | None) -> list[Record]:
         """Find the records that share the heaviest terms, most promising first.
@@ -171,8 +169,7 @@ class Shelf:
         story.length = self.length(story.weights) or 1.0
 
     def _prune(self, story: Record) -> None:
-        rarity = self.vocabulary.rarity
-        weighed = {term: weight * rarity(term) for term, weight in story.weights.items()}
+        weighed = self.vocabulary.weigh(story.weights)
         for term in sorted(weighed, key=lambda term: (-weighed[term], term))[_MAX_TERMS:]:
             del story.weights[term]
             self._drop_posting(term, story.id)
@@ -193,3 +190,7 @@ class Shelf:
 def _count(record: Record, figures: Mapping[str, int]) -> None:
     for figure, n in figures.items():
         record.figures[figure] = record.figures.get(figure, 0) + n
+
+
+def _length(weights: Weights) -> float:
+    return math.sqrt(sum([weight * weight for weight in weights.values()]))

@@ -207,8 +207,7 @@ class Stories:
     def _best(self, side: Side, *, other_than: int | None) -> Match | None:
         """Find the record of the likeliest words and meaning; ties go to the lower id."""
         records = self._shelf.candidates(side.weights, other_than=other_than)
-        rarity = self._shelf.vocabulary.rarity
-        asked = [(term, weight * rarity(term)) for term, weight in side.weights.items()]
+        asked = self._shelf.vocabulary.weigh(side.weights)
         meanings = self._meanings(side, records)
         scored = [
             (self._likeness(side, record, _dot(asked, record.weights), meaning), record)
@@ -269,10 +268,9 @@ class Stories:
             return None
         return Match(record, Evidence(similarity, time=time), crossing.shared)
 
-    def _shared_terms(self, asked: Iterable[tuple[str, float]], record: Record) -> tuple[str, ...]:
-        shares = {
-            term: weight * record.weights[term] for term, weight in asked if term in record.weights
-        }
+    def _shared_terms(self, asked: Weights, record: Record) -> tuple[str, ...]:
+        known = record.weights
+        shares = {term: weight * known[term] for term, weight in asked.items() if term in known}
         top = heapq.nlargest(_SHOWN_TERMS, shares, key=lambda term: (shares[term], term))
         return self._shelf.vocabulary.written(top)
 
@@ -285,5 +283,5 @@ def _told(match: Match, written: Mapping[str, str]) -> Evidence:
     return replace(match.evidence, shared_terms=shown[:_SHOWN_TERMS])
 
 
-def _dot(asked: Iterable[tuple[str, float]], weights: Weights) -> float:
-    return sum(weight * weights[term] for term, weight in asked if term in weights)
+def _dot(asked: Weights, weights: Weights) -> float:
+    return sum([weight * weights[term] for term, weight in asked.items() if term in weights])

@@ -120,6 +120,14 @@ class Vocabulary:
         seen = self._n_by_term.get(term, 0.0) + 1
         return max(0.0, math.log((self.n_stories + self._PRIOR) / seen))
 
+    def weigh(self, weights: Weights) -> Weights:
+        """Multiply by rarity, all at once: asking term by term took a sixth of all time."""
+        total, n_by_term, log = self.n_stories + self._PRIOR, self._n_by_term, math.log
+        return {
+            term: weight * max(0.0, log(total / (n_by_term.get(term, 0.0) + 1)))
+            for term, weight in weights.items()
+        }
+
     def written(self, terms: Iterable[str]) -> tuple[str, ...]:
         """Give terms as a person reads them, each once."""
         forms = (self._written.get(term, (term, 0))[0] for term in terms)
