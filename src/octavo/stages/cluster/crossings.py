@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from octavo.stages.cluster.facts import SCRIPTS, Facts, Script
+from octavo.stages.cluster.facts import Facts, Script
 from octavo.stages.cluster.record import Record
 from octavo.stages.cluster.terms import Weights
 
@@ -47,16 +47,13 @@ class Crossings:
     }
 
     def __init__(self) -> None:
-        self._records_by_fact: dict[str, dict[int, Record]] = {}
-        self._n_records = 0
+        self._records: dict[int, Record] = {}
+        self._ids_by_fact: dict[str, list[int]] = {}  # lists: most have one, and a dict is 4 x that
         self._n_by_language: dict[str, int] = {}
-        self._written: dict[tuple[str, Script], str] = {}
 
     def add(self, record: Record, facts: Facts) -> None:
         """Add a text's facts to a record."""
         record.script = facts.script
-        for fact, written in facts.written.items():
-            self._written.setdefault((fact, facts.script), written)
         self._add(record, weights_of(facts))
 
     def unite(self, kept: Record, merged: Record) -> None:
@@ -67,21 +64,18 @@ class Crossings:
         """Take a record out of the index."""
         for fact in record.facts:
             self._drop(fact, record.id)
-        if record.facts:
+        if self._records.pop(record.id, None):
             self._count(record.language, -1)
 
     def rarity(self, fact: str) -> float:
         """Give how much two reports say that share a fact, 0 or more."""
         chances = self._CHANCE[fact[0]]
         chance = chances[min(len(fact) - 2, len(chances) - 1)]
-        seen = len(self._records_by_fact.get(fact, ()))
+        seen = len(self._ids_by_fact.get(fact, ()))
         return max(
-            0.0, math.log((self._n_records + self._PRIOR) / (max(1, seen) + self._PRIOR * chance))
+            0.0,
+            math.log((len(self._records) + self._PRIOR) / (max(1, seen) + self._PRIOR * chance)),
         )
-
-    def written(self, facts: Iterable[str], script: Script) -> Mapping[str, str]:
-        """Give how facts are written in a script."""
-        return {fact: self._written.get((fact, script), fact[1:]) for fact in facts}
 
     def find(
         self, weights: Mapping[str, float], script: Script, *, language: str, other_than: int | None
@@ -92,20 +86,19 @@ class Crossings:
         """
         if not self._n_by_language.keys() - {language}:
             return []
-        rarities = {fact: self.rarity(fact) for fact in weights if fact in self._records_by_fact}
+        rarities = {fact: self.rarity(fact) for fact in weights if fact in self._ids_by_fact}
         shares: dict[int, float] = defaultdict(float)
-        met: dict[int, Record] = {}
         left = _ASKED_POSTINGS
         for fact in heapq.nlargest(_ASKED_FACTS, rarities, key=lambda fact: (rarities[fact], fact)):
-            left -= len(self._records_by_fact[fact])
+            left -= len(self._ids_by_fact[fact])
             if left < 0:
                 break
-            for number, record in self._records_by_fact[fact].items():
+            for number in self._ids_by_fact[fact]:
+                record = self._records[number]
                 if record.language != language and record.story_id != other_than:
                     shares[number] += rarities[fact]
-                    met[number] = record
         best = heapq.nlargest(_CANDIDATES, shares, key=lambda number: (shares[number], -number))
-        return [self._compare(weights, script, met[number]) for number in best]
+        return [self._compare(weights, script, self._records[number]) for number in best]
 
     def _compare(self, weights: Mapping[str, float], script: Script, record: Record) -> Crossing:
         """Compare facts with a record's, by the kinds that pass between the two scripts."""
@@ -120,17 +113,17 @@ class Crossings:
 
     def _count(self, language: str, n: int) -> None:
         """Count records that have facts."""
-        self._n_records += n
         self._n_by_language[language] = self._n_by_language.get(language, 0) + n
         if not self._n_by_language[language]:
             del self._n_by_language[language]
 
     def _add(self, record: Record, weights: Mapping[str, float]) -> None:
         if weights and not record.facts:
+            self._records[record.id] = record
             self._count(record.language, 1)
         for fact, weight in weights.items():
             if fact not in record.facts:
-                self._records_by_fact.setdefault(fact, {})[record.id] = record
+                self._ids_by_fact.setdefault(fact, []).append(record.id)
             record.facts[fact] = record.facts.get(fact, 0.0) + weight
         if len(record.facts) > 2 * _MOST_FACTS:
             kept = heapq.nlargest(_MOST_FACTS, record.facts, key=lambda f: (record.facts[f], f))
@@ -139,12 +132,10 @@ class Crossings:
                 del record.facts[fact]
 
     def _drop(self, fact: str, record_id: int) -> None:
-        records = self._records_by_fact[fact]
-        del records[record_id]
-        if not records:
-            del self._records_by_fact[fact]
-            for script in SCRIPTS:
-                self._written.pop((fact, script), None)
+        ids = self._ids_by_fact[fact]
+        ids.remove(record_id)
+        if not ids:
+            del self._ids_by_fact[fact]
 
 
 def weights_of(facts: Facts) -> Weights:

@@ -17,7 +17,6 @@ from octavo.lib.transliterate import loose_skeletons, skeleton
 from octavo.stages.cluster.numbers import numbers, tells
 
 Script = Literal["latin", "kana", "other"]
-SCRIPTS: tuple[Script, ...] = ("latin", "kana", "other")
 
 _READ_CHARS = 700  # of the text: who, where and how many stand in the lead
 _LEAD_CHARS = 250  # of the text: what it is about stands in the title or here
@@ -57,6 +56,11 @@ def read_facts(title: str, text: str, language: str) -> Facts:
 
 def _told(figures: dict[str, str]) -> dict[str, str]:
     return {number: written for number, written in figures.items() if tells(number)}
+
+
+def keys_of(word: str) -> tuple[str, ...]:
+    """Give the keys a word may have as a name or a number."""
+    return (*_name_keys(word), *dict(numbers(word)))
 
 
 def _script(language: str) -> Script:

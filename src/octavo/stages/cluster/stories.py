@@ -8,7 +8,7 @@ from datetime import datetime
 from octavo.lib.vectors import Vector
 from octavo.news.story import Evidence, Join, Merge, Open, Report
 from octavo.stages.cluster.crossings import Crossing, weights_of
-from octavo.stages.cluster.facts import Facts, read_facts
+from octavo.stages.cluster.facts import Facts, keys_of, read_facts
 from octavo.stages.cluster.likeness import Likeness, Match, Side, conflict, likeness, nearness
 from octavo.stages.cluster.record import Record
 from octavo.stages.cluster.settings import ClusterSettings
@@ -157,13 +157,17 @@ class Stories:
 
     def _unite(self, pair: _Pair, kept_id: int, merged_id: int) -> Merge:
         record, other = pair.record, pair.match.record
-        facts = self._shelf.crossings.written(pair.match.facts, record.script)
-        evidence = _told(pair.match, facts)
+        evidence = _told(pair.match, self._written(record) if pair.match.facts else {})
         if not pair.match.facts:
             kept, merged = (record, other) if record.story_id == kept_id else (other, record)
             self._shelf.unite(kept, merged)
         self._shelf.gather(kept_id, merged_id)
         return Merge(kept_id, merged_id, evidence)
+
+    def _written(self, record: Record) -> dict[str, str]:
+        """Give how a record's facts are written, by its words: facts are too many to keep it."""
+        forms = self._shelf.vocabulary.written(record.weights)
+        return {key: form for form in forms for key in keys_of(form)}
 
     # --- comparing ----------------------------------------------------------------------------
 
@@ -279,7 +283,7 @@ def _told(match: Match, written: Mapping[str, str]) -> Evidence:
     """Give a match's evidence; facts that joined across languages as they are written."""
     if not match.facts:
         return match.evidence
-    shown = tuple(dict.fromkeys(written[fact] for fact in match.facts))
+    shown = tuple(dict.fromkeys(written.get(fact, fact[1:]) for fact in match.facts))
     return replace(match.evidence, shared_terms=shown[:_SHOWN_TERMS])
 
 
