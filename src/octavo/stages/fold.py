@@ -131,6 +131,7 @@ class _Kept:
 
 
 @lru_cache(maxsize=8)  # an article is looked for and then added
+@lru_cache(maxsize=2)  # an article is first looked for, then added
 def _prepare(article: FoldInput) -> _Kept:
     tokens, title = words(article.text)[:_MAX_WORDS], words(article.title)
     shingles = _shingle(tokens)
