@@ -190,7 +190,7 @@ def test_every_version_is_read(document):
         (rss(item(title="Паром — снова")).encode(), "text/xml; charset=iso-8859-1"),
         (b"\xef\xbb\xbf" + rss(item(title="Паром — снова")).encode(), ""),
         (rss(item(title="Паром — снова")).encode("utf-16"), ""),
-        (gzip.compress(rss(item(title="Паром — снова")).encode()), ""),
+        (gzip.compress(rss(item(title="Паром — снова")).encode(), mtime=0), ""),
         (
             b"\n  "
             + rss(
@@ -286,7 +286,7 @@ def test_feedparser_reads_what_nobody_else_does():
         (b"[" * 100_000, "JSON"),
         (b'{"a": ', "JSON|Expecting"),
         (b"\x1f\x8b\x08broken", "gzip"),
-        (gzip.compress(b" " * 60_000_000), "inflates"),
+        (gzip.compress(b" " * 60_000_000, mtime=0), "inflates"),
         (b"<opml><body/></opml>", "neither"),
         (b'<!DOCTYPE rss [<!ENTITY a "x">]><rss><channel/></rss>', "entities"),
     ],
