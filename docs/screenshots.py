@@ -34,7 +34,7 @@ def shots(desk: RunningDesk) -> list[Shot]:
     """Choose the pages: the story of most outlets, a report of it, one in Arabic."""
     stories = desk.json("/api/v1/stories?limit=100")["items"]
     story = max(stories, key=lambda one: one["n_articles"] - one["n_reports"])
-    report = next(a for a in story["articles"] if a["is_copy_of"] is None)
+    report = next(a for a in story["articles"] if a["is_copy_of"] is None and a["language"] == "en")
     arabic = next(
         article
         for one in stories

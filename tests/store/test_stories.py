@@ -71,6 +71,25 @@ def test_stories_are_found_by_hashtag():
     assert hashtags.get_hashtag("ferry")[1] == 1
 
 
+def test_a_story_s_hashtags_are_in_its_language():
+    """Reports in other languages do not put their hashtags under a story's headline."""
+    feed = a_feed()
+    ids = [
+        an_article(feed, 1),
+        an_article(feed, 2, language="ar"),
+        an_article(feed, 3, language="ar"),
+    ]
+    stories.apply([Open(ids[0], 1), Join(ids[1], 1, WHY), Join(ids[2], 1, WHY)], now=NOON)
+    _tell(1)
+    hashtags.set_hashtags({
+        ids[0]: [(Hashtag("ferry", "Ferry"), 1.0)],
+        ids[1]: [(Hashtag("عبارة", "عبارة"), 1.0)],
+        ids[2]: [(Hashtag("عبارة", "عبارة"), 1.0)],
+    })
+
+    assert [hashtag.key for hashtag in stories.get_story(1).hashtags] == ["ferry"]
+
+
 def test_a_hashtag_without_articles_is_not_there():
     """A hashtag nobody carries any more has no page."""
     article_id = an_article(a_feed(), 1)

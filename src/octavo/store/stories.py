@@ -237,7 +237,7 @@ def _card(row: models.Story, articles: tuple[ArticleCard, ...]) -> StoryCard:
         n_reports=row.n_reports,
         n_publishers=row.n_publishers,
         brief=rows.quoted_sentences(row.brief),
-        hashtags=_commonest(articles),
+        hashtags=_commonest([a for a in articles if a.language == row.language] or articles),
         image=row.image or None,
         language=row.language,
         section=row.section,
