@@ -95,16 +95,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Storyline:
-    """A chain of stories, the latest first, and the links between them."""
-
-    id: int
-    title: str
-    stories: tuple[StoryCard, ...] = ()
-    links: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Membership:
     """Why an article is in its story."""
 
