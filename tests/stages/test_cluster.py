@@ -1,7 +1,7 @@
 """Reports of one event come together, those of look-alikes stay apart, and each says why."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from octavo.lib.vectors import Vector, normalise
-from octavo.news.story import Decision, Join, Merge, Open, Report
+from octavo.news.story import Decision, Join, Open, Report
 from octavo.stages.cluster import Bar, ClusterSettings, Stories
+from tests.stages.folding import fold_all, story_of_each
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 BRIDGE = (
@@ -32,32 +33,14 @@ def _report(number: int, title: str, *, hours: float = 0, vector: Vector | None 
     return Report(number, title, "", NOON + timedelta(hours=hours), vector=vector)
 
 
-def _story_of(decisions: Iterable[Decision]) -> dict[int, int]:
-    """Give the story each article ends in."""
-    story_of: dict[int, int] = {}
-    for decision in decisions:
-        if isinstance(decision, Merge):
-            kept, merged = decision.kept_id, decision.merged_id
-            story_of = {a: kept if s == merged else s for a, s in story_of.items()}
-        else:
-            story_of[decision.article_id] = decision.story_id
-    return story_of
-
-
 def _fold(reports: Sequence[Report], *, merge_every: int = 5) -> list[Decision]:
-    stories = Stories()
-    decisions: list[Decision] = []
-    for number, report in enumerate(reports, start=1):
-        decisions.append(stories.add(report))
-        if number % merge_every == 0 or number == len(reports):
-            decisions += stories.merge()
-    return decisions
+    return fold_all(reports, merge_every=merge_every)
 
 
 def test_reports_of_one_event_are_one_story() -> None:
     """Headlines about one event, in other words, end in one story; the others stand alone."""
     titles = [OTHERS[0], BRIDGE[0], OTHERS[1], BRIDGE[1], OTHERS[2], BRIDGE[2], *OTHERS[3:]]
-    story_of = _story_of(_fold([_report(n, title) for n, title in enumerate(titles)]))
+    story_of = story_of_each(_fold([_report(n, title) for n, title in enumerate(titles)]))
 
     assert story_of[1] == story_of[3] == story_of[5]
     assert len(set(story_of.values())) == len(OTHERS) + 1
@@ -297,7 +280,7 @@ def test_any_text_can_be_folded(titles: list[str]) -> None:
         for number, title in enumerate(titles)
     ]
 
-    assert set(_story_of(_fold(reports))) == set(range(len(titles)))
+    assert set(story_of_each(_fold(reports))) == set(range(len(titles)))
 
 
 def test_empty_reports_stand_alone() -> None:

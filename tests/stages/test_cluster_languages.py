@@ -1,14 +1,15 @@
 """Stories of one saga stay apart, and reports in several languages come together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from octavo.news.story import Decision, Join, Merge, Open, Report
+from octavo.news.story import Decision, Join, Open, Report
 from octavo.stages.cluster import ClusterSettings, Stories
+from tests.stages.folding import fold_all, story_of_each
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 FERRY_EN = Report(
@@ -70,26 +71,8 @@ OTHERS = (
 )
 
 
-def _story_of(decisions: Iterable[Decision]) -> dict[int, int]:
-    """Give the story each article ends in."""
-    story_of: dict[int, int] = {}
-    for decision in decisions:
-        if isinstance(decision, Merge):
-            kept, merged = decision.kept_id, decision.merged_id
-            story_of = {a: kept if s == merged else s for a, s in story_of.items()}
-        else:
-            story_of[decision.article_id] = decision.story_id
-    return story_of
-
-
 def _fold(reports: Sequence[Report], *, merge_every: int = 4) -> list[Decision]:
-    stories = Stories()
-    decisions: list[Decision] = []
-    for number, report in enumerate(reports, start=1):
-        decisions.append(stories.add(report))
-        if number % merge_every == 0 or number == len(reports):
-            decisions += stories.merge()
-    return decisions
+    return fold_all(reports, merge_every=merge_every)
 
 
 def _swap(number: int, figure: int, *, hours: float) -> Report:
@@ -109,21 +92,21 @@ def test_the_next_exchange_is_another_story() -> None:
         _swap(3, 150, hours=72),
         _swap(4, 150, hours=74),
     ]
-    story_of = _story_of(_fold(reports))
+    story_of = story_of_each(_fold(reports))
 
     assert story_of[1] == story_of[2] != story_of[3] == story_of[4]
 
 
 def test_the_same_figure_days_later_is_the_same_story() -> None:
     """What still leads with the figure of the event is about that event."""
-    story_of = _story_of(_fold([_swap(1, 90, hours=0), _swap(2, 90, hours=72)]))
+    story_of = story_of_each(_fold([_swap(1, 90, hours=0), _swap(2, 90, hours=72)]))
 
     assert story_of[1] == story_of[2]
 
 
 def test_a_toll_is_updated() -> None:
     """Another figure within hours is an update, not another event."""
-    story_of = _story_of(_fold([_swap(1, 90, hours=0), _swap(2, 97, hours=6)]))
+    story_of = story_of_each(_fold([_swap(1, 90, hours=0), _swap(2, 97, hours=6)]))
 
     assert story_of[1] == story_of[2]
 
@@ -158,7 +141,7 @@ def test_evidence_is_in_the_words_of_the_report() -> None:
 
 def test_other_events_of_the_place_stay_apart() -> None:
     """A place or a country in common is no event in common."""
-    story_of = _story_of(_fold([*FERRIES, *OTHERS]))
+    story_of = story_of_each(_fold([*FERRIES, *OTHERS]))
 
     assert len({story_of[report.article_id] for report in FERRIES}) == 1
     assert len(set(story_of.values())) == 1 + len(OTHERS)
@@ -222,7 +205,7 @@ def test_a_restored_story_speaks_its_languages() -> None:
 @given(st.permutations([*FERRIES, *OTHERS]))
 def test_order_does_not_matter(reports: list[Report]) -> None:
     """However they come in, the reports of the ferry are one story, and nothing else joins it."""
-    story_of = _story_of(_fold(reports))
+    story_of = story_of_each(_fold(reports))
 
     assert len({story_of[report.article_id] for report in FERRIES}) == 1
     assert len(set(story_of.values())) == 1 + len(OTHERS)
