@@ -241,7 +241,7 @@ def _near(article_ids: Sequence[int], memory: Memory, *, since: datetime) -> dic
     return {
         article_id: by_hashtag.get(article_id, [])
         if vector is None
-        else memory.nearest(vector, _N_NEAR)
+        else memory.vectors.nearest(vector, _N_NEAR)
         for article_id, vector in vectors.items()
     }
 

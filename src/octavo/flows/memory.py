@@ -40,10 +40,6 @@ class Memory:
         """
         return self.vectors.get(article_id) if self.tells_meaning else None
 
-    def nearest(self, vector: Any, n: int) -> list[int]:
-        """Give the ids of the articles nearest in meaning to a vector of shape (dim,)."""
-        return self.vectors.nearest(vector, n)
-
 
 def report_of(article: Article, vector: Any) -> Report:
     """Give what clustering sees of an article."""

@@ -20,6 +20,11 @@ def save(on: date, placed: Sequence[tuple[int, str]], *, made_at: datetime) -> N
     ])
 
 
+def has_stories(on: date) -> bool:
+    """Tell whether the edition of a day is made and has stories."""
+    return models.Placement.objects.filter(edition__on=on).exists()
+
+
 def find(on: date) -> Edition | None:
     """Find the edition of a day."""
     row = models.Edition.objects.filter(on=on).first()
