@@ -24,7 +24,7 @@ from octavo.news.pages import (
     Slice,
     StoryPage,
 )
-from octavo.news.story import Edition, Membership, Placement, Related, StoryCard
+from octavo.news.story import Edition, Evidence, Membership, Placement, Related, StoryCard
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
@@ -174,7 +174,7 @@ STORY_PAGE = StoryPage(
     STORY,
     reports=(FERRY_CARD, ARABIC_CARD),
     copies={1: (COPY_CARD,)},
-    memberships={3: Membership(3, 0.614, ("ferry", HOSTILE))},
+    memberships={3: Membership(3, Evidence(0.614, shared_terms=("ferry", HOSTILE)))},
     related=(ARABIC_STORY,),
 )
 

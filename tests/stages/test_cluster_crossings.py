@@ -21,7 +21,7 @@ def _record(number: int, language: str) -> Record:
 
 
 def _find(crossings: Crossings, facts: Facts, language: str) -> list[int]:
-    found = crossings.find(weights_of(facts), facts.script, language=language, other_than=None)
+    found = crossings.find(weights_of(facts), facts.script, language=language, avoiding=frozenset())
     return [crossing.record.id for crossing in found]
 
 

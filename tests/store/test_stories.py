@@ -55,7 +55,7 @@ def test_why_an_article_is_there_is_kept():
 
     why = {one.article_id: one for one in stories.list_memberships(1)}
 
-    assert why[ids[1]].shared_terms == ("ferry", "aground")
+    assert why[ids[1]].evidence == WHY
 
 
 def test_stories_are_found_by_hashtag():

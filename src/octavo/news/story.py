@@ -14,7 +14,10 @@ Vector = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What clustering sees of an article. `vector` has shape (dim,), unit length."""
+    """What clustering sees of an article. `vector` has shape (dim,), unit length.
+
+    `apart` are the stories it must not join: an editor took it out of them.
+    """
 
     article_id: int
     title: str
@@ -23,17 +26,26 @@ class Report:
     publisher: str = ""
     language: str = "en"
     vector: Any = None  # Vector; Any keeps the value hashable and comparable by identity
+    apart: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why something belongs together: scores in 0..1, and the terms shared, heaviest first."""
+    """Why something belongs together: scores in 0..1, and the terms shared, heaviest first.
+
+    `bar` is the similarity that was needed. Of the terms, `names` and `numbers` are named apart;
+    `hours_apart` is the time between, 0 where the two overlap.
+    """
 
     similarity: float
     words: float = 0.0
     meaning: float = 0.0
     time: float = 1.0
     shared_terms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    hours_apart: float = 0.0
+    bar: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +108,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Why an article is in its story."""
+    """Why an article is in its story: no evidence, it began it; pinned, an editor put it there."""
 
     article_id: int
-    similarity: float
-    shared_terms: tuple[str, ...] = ()
+    evidence: Evidence | None = None
+    is_pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

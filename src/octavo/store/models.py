@@ -85,8 +85,22 @@ class Entry(models.Model):
         ]
 
 
+class Storyline(models.Model):
+    """A chain of stories; one that was joined to another stays as an alias that leads to it."""
+
+    title = models.TextField(blank=True)
+    language = models.CharField(max_length=16, blank=True)
+    first_at = models.DateTimeField(db_index=True)
+    last_at = models.DateTimeField(db_index=True)
+    n_stories = models.PositiveIntegerField(default=0)
+    alias_of = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
+
+
 class Story(models.Model):
-    """One event and its coverage. A merged story stays as an alias that leads to the other."""
+    """One event and its coverage. A merged story stays as an alias that leads to the other.
+
+    `merge` is why it was merged (an alias alone has it), `link` why it follows `earlier`.
+    """
 
     title = models.TextField(blank=True)
     language = models.CharField(max_length=16, blank=True)
@@ -98,7 +112,15 @@ class Story(models.Model):
     n_articles = models.PositiveIntegerField(default=0)
     n_reports = models.PositiveIntegerField(default=0)
     n_publishers = models.PositiveIntegerField(default=0)
-    alias_of = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
+    alias_of = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="aliases"
+    )
+    merge = models.JSONField(default=dict)
+    storyline = models.ForeignKey(
+        Storyline, null=True, on_delete=models.SET_NULL, related_name="stories"
+    )
+    earlier = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="later")
+    link = models.JSONField(default=dict)
 
 
 class Article(models.Model):
@@ -125,9 +147,12 @@ class Article(models.Model):
     key_points = models.JSONField(default=list)
     is_placed = models.BooleanField(default=False)
     story = models.ForeignKey(Story, null=True, on_delete=models.SET_NULL, related_name="articles")
-    similarity = models.FloatField(default=0)
-    shared_terms = models.JSONField(default=list)
+    evidence = models.JSONField(default=dict)  # why it is in its story
+    is_pinned = models.BooleanField(default=False)  # an editor put it where it is
     copy_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
+    builds_on = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    agency = models.CharField(max_length=64, blank=True)  # whose text it carries, as it says itself
+    series = models.CharField(max_length=200, blank=True)  # of its publisher's templates, which
 
     class Meta:
         indexes = [
@@ -150,6 +175,50 @@ class ArticleVector(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "model"], name="vector_identity")]
+
+
+class ArticleSignature(models.Model):
+    """What finds an article's copies, so that a start need not read its text again."""
+
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, primary_key=True, related_name="signature"
+    )
+    content = models.BinaryField()
+
+
+class Correction(models.Model):
+    """What an editor said of a grouping; kept as said, for ever obeyed unless undone."""
+
+    class Kind(models.TextChoices):
+        """What was said."""
+
+        MERGE = "merge"  # story and other are one
+        SPLIT = "split"  # articles are a story of their own, other
+        MOVE = "move"  # articles belong to other
+        APART = "apart"  # story and other are two
+
+    kind = models.CharField(max_length=8, choices=Kind)
+    story = models.ForeignKey(Story, null=True, on_delete=models.SET_NULL, related_name="+")
+    other = models.ForeignKey(Story, null=True, on_delete=models.SET_NULL, related_name="+")
+    article_ids = models.JSONField(default=list)
+    similarity = models.FloatField(null=True)  # between what was corrected
+    bar = models.FloatField(null=True)  # that was needed then
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+
+class Suggestion(models.Model):
+    """What the auditor would change, for an editor to take or dismiss."""
+
+    kind = models.CharField(max_length=8, choices=Correction.Kind)
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Story, null=True, on_delete=models.CASCADE, related_name="+")
+    article_ids = models.JSONField(default=list)
+    score = models.FloatField(default=0)
+    reason = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    dismissed_at = models.DateTimeField(null=True)
 
 
 class Revision(models.Model):

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from octavo.news.article import ArticleCard, ArticleKind, Hashtag, Sentence
 from octavo.news.feed import Enclosure, Feed, Publisher
+from octavo.news.story import Evidence
 from octavo.store import models
 
 _CARD_FIELDS = (
@@ -125,6 +126,16 @@ def own_sentences(stored: list[list[int]], article_id: int, text: str) -> tuple[
 def quoted_sentences(stored: list[dict[str, Any]]) -> tuple[Sentence, ...]:
     """Read the sentences of a story back; a story keeps the words it quotes."""
     return tuple(Sentence(**fields) for fields in stored)
+
+
+def evidence(stored: Mapping[str, Any]) -> Evidence | None:
+    """Read evidence back; None where nothing was compared."""
+    if not stored:
+        return None
+    fields: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()
+    }
+    return Evidence(**fields)
 
 
 def _card(row: Mapping[str, Any], hashtags: tuple[Hashtag, ...]) -> ArticleCard:

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, QuerySet
 
 from octavo.news.article import ArticleCard, Hashtag, Sentence
 from octavo.news.errors import NotFoundError
-from octavo.news.story import Decision, Join, Membership, Merge, Open, StoryCard
+from octavo.news.story import Decision, Evidence, Join, Membership, Merge, Open, StoryCard
 from octavo.store import models, rows
 
 # Hashtags shown with a story: those most of its articles agree on.
@@ -49,31 +49,22 @@ def apply(decisions: Iterable[Decision], *, now: datetime) -> None:
     for decision in decided:
         match decision:
             case Open(article_id, story_id):
-                _place(article_id, story_id, similarity=0.0, shared_terms=())
+                _place(article_id, story_id, None)
             case Join(article_id, story_id, evidence):
-                _place(
-                    article_id,
-                    story_id,
-                    similarity=evidence.similarity,
-                    shared_terms=evidence.shared_terms,
-                )
-            case Merge(kept_id, merged_id, _):
-                _merge(kept_id, merged_id)
+                _place(article_id, story_id, evidence)
+            case Merge(kept_id, merged_id, evidence):
+                _merge(kept_id, merged_id, evidence)
 
 
-def _place(
-    article_id: int, story_id: int, *, similarity: float, shared_terms: tuple[str, ...]
-) -> None:
+def _place(article_id: int, story_id: int, evidence: Evidence | None) -> None:
     models.Article.objects.filter(pk=article_id).update(
-        story_id=story_id,
-        is_placed=True,
-        similarity=similarity,
-        shared_terms=list(shared_terms),
+        story_id=story_id, is_placed=True, evidence=asdict(evidence) if evidence else {}
     )
 
 
-def _merge(kept_id: int, merged_id: int) -> None:
+def _merge(kept_id: int, merged_id: int, evidence: Evidence) -> None:
     models.Article.objects.filter(story_id=merged_id).update(story_id=kept_id)
+    models.Story.objects.filter(pk=merged_id).update(merge=asdict(evidence))
     gone = models.Story.objects.filter(pk=merged_id) | models.Story.objects.filter(
         alias_of_id=merged_id
     )
@@ -203,8 +194,8 @@ def list_memberships(story_id: int) -> tuple[Membership, ...]:
     """Tell why each article is in a story."""
     found = models.Article.objects.filter(story_id=story_id).order_by("published_at", "id")
     return tuple(
-        Membership(article_id=article_id, similarity=similarity, shared_terms=tuple(terms))
-        for article_id, similarity, terms in found.values_list("id", "similarity", "shared_terms")
+        Membership(article_id=article_id, evidence=rows.evidence(stored), is_pinned=is_pinned)
+        for article_id, stored, is_pinned in found.values_list("id", "evidence", "is_pinned")
     )
 
 

@@ -10,7 +10,7 @@ from octavo.faces.api import schemas
 from octavo.news.article import ArticleCard, Hashtag, Sentence
 from octavo.news.feed import Feed, Publisher
 from octavo.news.pages import ArticlePage, Hit, SearchPage, Slice, StoryPage
-from octavo.news.story import Edition, StoryCard
+from octavo.news.story import Edition, Membership, StoryCard
 
 Value = TypeVar("Value")
 Out = TypeVar("Out")
@@ -93,14 +93,7 @@ class Presenter:
         """Write a story whole."""
         return schemas.WholeStoryOut(
             **self._story_fields(page.story),
-            memberships=[
-                schemas.MembershipOut(
-                    article=m.article_id,
-                    similarity=m.similarity,
-                    shared_terms=list(m.shared_terms),
-                )
-                for m in page.memberships.values()
-            ],
+            memberships=[_membership(one) for one in page.memberships.values()],
         )
 
     def edition(self, edition: Edition) -> schemas.EditionOut:
@@ -183,3 +176,13 @@ def publisher_fields(publisher: Publisher) -> dict[str, Any]:
         "language": publisher.language,
         "kind": publisher.kind,
     }
+
+
+def _membership(membership: Membership) -> schemas.MembershipOut:
+    why = membership.evidence
+    return schemas.MembershipOut(
+        article=membership.article_id,
+        similarity=why.similarity if why else 0.0,
+        shared_terms=list(why.shared_terms) if why else [],
+        is_pinned=membership.is_pinned,
+    )

@@ -138,6 +138,7 @@ class MembershipOut(Schema):
     article: int
     similarity: float = Field(description="Likeness to the story, 0 to 1.")
     shared_terms: list[str]
+    is_pinned: bool = Field(description="Whether an editor put it there.")
 
 
 class WholeStoryOut(StoryOut):

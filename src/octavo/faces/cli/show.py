@@ -33,7 +33,8 @@ def _as_text(page: StoryPage) -> str:
     lines += [f"  {sentence.text} [{sentence.article_id}]" for sentence in story.brief]
     lines += ["", " ".join(f"#{hashtag.label}" for hashtag in story.hashtags), ""]
     for report in page.reports:
-        why = page.memberships.get(report.id)
+        membership = page.memberships.get(report.id)
+        why = membership.evidence if membership else None
         shared = f"  (shares {', '.join(why.shared_terms[:5])})" if why and why.shared_terms else ""
         lines.append(f"[{report.id}] {report.publisher.name}: {report.title}{shared}")
         lines += [f"      copy: {copy.publisher.name}" for copy in page.copies.get(report.id, ())]

@@ -78,11 +78,16 @@ class Crossings:
         )
 
     def find(
-        self, weights: Mapping[str, float], script: Script, *, language: str, other_than: int | None
+        self,
+        weights: Mapping[str, float],
+        script: Script,
+        *,
+        language: str,
+        avoiding: frozenset[int],
     ) -> list[Crossing]:
         """Find records in other languages that share facts, compared in full.
 
-        Records of the story `other_than` are left out.
+        Records of the stories `avoiding` are left out.
         """
         if not self._n_by_language.keys() - {language}:
             return []
@@ -95,7 +100,7 @@ class Crossings:
                 break
             for number in self._ids_by_fact[fact]:
                 record = self._records[number]
-                if record.language != language and record.story_id != other_than:
+                if record.language != language and record.story_id not in avoiding:
                     shares[number] += rarities[fact]
         best = heapq.nlargest(_CANDIDATES, shares, key=lambda number: (shares[number], -number))
         return [self._compare(weights, script, self._records[number]) for number in best]

@@ -124,10 +124,10 @@ class Shelf:
         """Give the length of weights times rarity."""
         return _length(self.vocabulary.weigh(weights))
 
-    def candidates(self, weighed: Weights, *, other_than: int | None) -> list[Record]:
+    def candidates(self, weighed: Weights, *, avoiding: frozenset[int]) -> list[Record]:
         """Find the records that share the heaviest terms, most promising first.
 
-        Records of the story `other_than` are left out.
+        Records of the stories `avoiding` are left out.
 
         A term is passed over where the bound on look-ups does not let all its stories be seen.
         """
@@ -143,8 +143,8 @@ class Shelf:
             for number, story in stories.items():
                 share = weight * story.weights[term] / story.length
                 found[number] = found.get(number, 0.0) + share
-        for own in self.of_story(other_than) if other_than is not None else ():
-            found.pop(own.id, None)
+        for record in (one for story_id in avoiding for one in self.of_story(story_id)):
+            found.pop(record.id, None)
         best = heapq.nlargest(_CANDIDATES, found, key=lambda number: (found[number], -number))
         return [self._records[number] for number in best]
 

@@ -59,6 +59,7 @@ class Stories:
         self._next_id = next_id
         self._shelf = Shelf()
         self._changed: set[int] = set()
+        self._apart: dict[int, frozenset[int]] = {}  # stories an editor keeps from each other
 
     def __len__(self) -> int:
         return len(self._shelf)
@@ -72,7 +73,7 @@ class Stories:
             ValueError: its vector has another length than those before.
         """
         reading = self._read(report)
-        match = self._match(self._report_side(reading), other_than=None)
+        match = self._match(self._report_side(reading), avoiding=report.apart)
         story_id = match.record.story_id if match else self._next_id
         self._absorb(story_id, reading, match.record if match and not match.facts else None)
         self._changed.add(story_id)
@@ -90,6 +91,17 @@ class Stories:
             raise ValueError(f"story {story_id} is here already")
         for report in reports:
             self._absorb(story_id, self._read(report), None)
+
+    def forget(self, story_id: int) -> None:
+        """Take a story out of memory, as if it were closed; one that is not here is passed over."""
+        self._changed.discard(story_id)
+        for record in tuple(self._shelf.of_story(story_id)):
+            self._shelf.forget(record)
+
+    def keep_apart(self, story_id: int, other_id: int) -> None:
+        """Never merge two stories, nor what they are merged into; an editor said so."""
+        for one, other in ((story_id, other_id), (other_id, story_id)):
+            self._apart[one] = self._apart.get(one, frozenset()) | {other}
 
     def merge(self) -> tuple[Merge, ...]:
         """Find which stories turned out to be one, among those changed since the last pass.
@@ -115,9 +127,7 @@ class Stories:
             if all(record.last_at < before for record in self._shelf.of_story(story_id))
         )
         for story_id in silent:
-            self._changed.discard(story_id)
-            for record in tuple(self._shelf.of_story(story_id)):
-                self._shelf.forget(record)
+            self.forget(story_id)
         return tuple(silent)
 
     def _read(self, report: Report) -> _Reading:
@@ -142,7 +152,7 @@ class Stories:
         """Merge pairs of likely stories, the likeliest first, no story twice in a round."""
         records = [record for story_id in changed for record in self._shelf.of_story(story_id)]
         matches = [
-            (record, self._match(self._record_side(record), other_than=record.story_id))
+            (record, self._match(self._record_side(record), avoiding=self._strangers(record)))
             for record in records
         ]
         pairs = [_Pair(record, match) for record, match in matches if match]
@@ -155,6 +165,10 @@ class Stories:
                 merges.append(self._unite(pair, kept_id, merged_id))
         return merges
 
+    def _strangers(self, record: Record) -> frozenset[int]:
+        """Give the stories a record cannot be merged into: its own, and those kept apart."""
+        return self._apart.get(record.story_id, frozenset()) | {record.story_id}
+
     def _unite(self, pair: _Pair, kept_id: int, merged_id: int) -> Merge:
         record, other = pair.record, pair.match.record
         evidence = _told(pair.match, self._written(record) if pair.match.facts else {})
@@ -162,6 +176,8 @@ class Stories:
             kept, merged = (record, other) if record.story_id == kept_id else (other, record)
             self._shelf.unite(kept, merged)
         self._shelf.gather(kept_id, merged_id)
+        for other_id in self._apart.pop(merged_id, frozenset()):
+            self.keep_apart(kept_id, other_id)
         return Merge(kept_id, merged_id, evidence)
 
     def _written(self, record: Record) -> dict[str, str]:
@@ -204,13 +220,13 @@ class Stories:
             meaning_coherence=record.meaning_coherence,
         )
 
-    def _match(self, side: Side, *, other_than: int | None) -> Match | None:
+    def _match(self, side: Side, *, avoiding: frozenset[int]) -> Match | None:
         """Find the likeliest record that is like enough; in another language if none in its own."""
-        return self._best(side, other_than=other_than) or self._cross(side, other_than=other_than)
+        return self._best(side, avoiding=avoiding) or self._cross(side, avoiding=avoiding)
 
-    def _best(self, side: Side, *, other_than: int | None) -> Match | None:
+    def _best(self, side: Side, *, avoiding: frozenset[int]) -> Match | None:
         """Find the record of the likeliest words and meaning; ties go to the lower id."""
-        records = self._shelf.candidates(side.weights, other_than=other_than)
+        records = self._shelf.candidates(side.weights, avoiding=avoiding)
         asked = self._shelf.vocabulary.weigh(side.weights)
         meanings = self._meanings(side, records)
         scored = [
@@ -220,9 +236,23 @@ class Stories:
         if not scored:
             return None
         best, record = max(scored, key=lambda found: (found[0][0], -found[1].id))
-        if best[0] < self._bar(side, record):
+        bar = self._bar(side, record)
+        if best[0] < bar:
             return None
-        return Match(record, Evidence(*best, self._shared_terms(asked, record)))
+        shared = self._shared_terms(asked, record)
+        similarity, words, meaning, time = best
+        evidence = Evidence(
+            similarity,
+            words,
+            meaning,
+            time,
+            shared,
+            names=tuple(term for term in shared if term[0].isupper()),
+            numbers=tuple(term for term in shared if term[0].isdigit()),
+            hours_apart=record.silence_h(side.first_at, side.last_at),
+            bar=bar,
+        )
+        return Match(record, evidence)
 
     def _likeness(self, side: Side, record: Record, dot: float, meaning: float | None) -> Likeness:
         return likeness(side, record, dot=dot, meaning=meaning, settings=self._settings)
@@ -243,10 +273,10 @@ class Stories:
         n_terms = min(side.n_terms, record.terms_per_text)
         return self._settings.bar(n_terms=n_terms, pairs=side.n_texts * record.n_texts)
 
-    def _cross(self, side: Side, *, other_than: int | None) -> Match | None:
+    def _cross(self, side: Side, *, avoiding: frozenset[int]) -> Match | None:
         """Find the record in another language whose names, numbers and times are a side's."""
         crossings = self._shelf.crossings.find(
-            side.facts, side.script, language=side.language, other_than=other_than
+            side.facts, side.script, language=side.language, avoiding=avoiding
         )
         matches = [self._crossing_match(side, one) for one in crossings if self._speaks(one)]
         return max(
@@ -268,9 +298,12 @@ class Stories:
         similarity = crossing.likeness * time * (1 - conflict(side, record, settings))
         is_latin = side.script == record.script == "latin"
         bar = settings.latin_bar if is_latin else settings.other_bar
-        if similarity < (bar if crossing.has_number else bar * settings.names_only):
+        bar = bar if crossing.has_number else bar * settings.names_only
+        if similarity < bar:
             return None
-        return Match(record, Evidence(similarity, time=time), crossing.shared)
+        silence_h = record.silence_h(side.first_at, side.last_at)
+        evidence = Evidence(similarity, time=time, hours_apart=silence_h, bar=bar)
+        return Match(record, evidence, crossing.shared)
 
     def _shared_terms(self, asked: Weights, record: Record) -> tuple[str, ...]:
         known = record.weights
