@@ -60,3 +60,13 @@ def test_a_forgotten_story_is_joined_by_nothing():
     decision = stories.add(_report(2, AGAIN))
 
     assert not isinstance(decision, Join)
+
+
+def test_what_is_set_aside_is_joined_by_nothing():
+    """An article set aside has a story with an id of its own, and no other report joins it."""
+    stories = Stories()
+
+    aside = stories.set_aside(1)
+
+    assert aside == Open(1, 1)
+    assert stories.add(_report(2, FERRY)) == Open(2, 2)

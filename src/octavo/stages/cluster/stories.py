@@ -81,6 +81,12 @@ class Stories:
             return Open(report.article_id, story_id)
         return Join(report.article_id, story_id, _told(match, reading.facts.written))
 
+    def set_aside(self, article_id: int) -> Open:
+        """Give an article a story of its own that nothing joins: an issue of a series."""
+        story_id = self._next_id
+        self._next_id += 1
+        return Open(article_id, story_id)
+
     def restore(self, story_id: int, reports: Iterable[Report]) -> None:
         """Take up a story as it was decided before, with its reports.
 
