@@ -87,8 +87,15 @@ class Stories:
         self._next_id += 1
         return Open(article_id, story_id)
 
-    def restore(self, story_id: int, reports: Iterable[Report]) -> None:
+    def __contains__(self, story_id: int) -> bool:
+        return bool(self._shelf.of_story(story_id))
+
+    def restore(
+        self, story_id: int, reports: Iterable[Report], *, is_changed: bool = False
+    ) -> None:
         """Take up a story as it was decided before, with its reports.
+
+        With `is_changed` the next merge pass asks whether it is one with another.
 
         Raises:
             ValueError: the story is here already, or a vector has another length.
@@ -97,6 +104,8 @@ class Stories:
             raise ValueError(f"story {story_id} is here already")
         for report in reports:
             self._absorb(story_id, self._read(report), None)
+        if is_changed and story_id in self:
+            self._changed.add(story_id)
 
     def forget(self, story_id: int) -> None:
         """Take a story out of memory, as if it were closed; one that is not here is passed over."""
