@@ -66,11 +66,17 @@ class Config:
         "`listen` plus 19, or any free one if that is taken; kept from then on.",
     )
     embedder: str = _setting(
-        "auto",
-        "What tells meanings apart: `static` (a shipped table; English), `minilm` (English; has to "
-        "be installed), `hashing` (words alone; any language), `remote` (a server, see "
+        "static",
+        "What tells meanings apart when articles are folded into stories: `static` (a shipped "
+        "table; English; fast), `minilm` (English; more precise, 20 times slower; has to be "
+        "installed), `hashing` (words alone; any language), `remote` (a server, see "
         "`embedder_url`), `hub:NAME` (a model from a folder or the model hub), or `auto` (MiniLM "
         "where it is installed, else static).",
+    )
+    search_embedder: str = _setting(
+        "auto",
+        "What tells which articles are near in meaning, for related articles and search: as "
+        "`embedder`. When it is changed, older articles follow in the background.",
     )
     embedder_url: str = _setting(
         "",
@@ -257,11 +263,12 @@ def _check(config: Config) -> None:
 
 
 def _check_embedder(config: Config) -> None:
-    name = config.embedder
-    if not (name.startswith("hub:") and name != "hub:"):
-        choices = ("auto", "static", "minilm", "hashing", "remote", "hub:NAME")
-        _check_choice("embedder", name, choices)
-    if name == "remote":
+    choices = ("auto", "static", "minilm", "hashing", "remote", "hub:NAME")
+    names = {"embedder": config.embedder, "search_embedder": config.search_embedder}
+    for setting, name in names.items():
+        if not (name.startswith("hub:") and name != "hub:"):
+            _check_choice(setting, name, choices)
+    if "remote" in names.values():
         for needed in ("embedder_url", "embedder_model"):
             if not getattr(config, needed):
                 raise SettingError(needed, "is needed with embedder = remote")

@@ -5,13 +5,12 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
-from django.db import IntegrityError
 
 from octavo.engines.embedders import HashingEmbedder
 from octavo.flows import memory
 from octavo.flows.articles_to_stories import fold_articles
 from octavo.news.article import Article
-from octavo.store import articles, entries, feeds, hashtags, related, stories, upkeep
+from octavo.store import articles, entries, feeds, hashtags, stories, upkeep
 from tests.flows.newspapers import BUDGET, FERRY, NOON
 from tests.store.made import a_feed, an_article, an_entry
 
@@ -106,23 +105,68 @@ def test_a_story_counts_copies_apart():
     assert (story.n_articles, story.n_reports, story.n_publishers) == (3, 2, 3)
 
 
-def test_a_new_wording_keeps_its_story():
+def test_a_new_wording_that_tells_the_same_keeps_its_story():
     """A revised article stays where it was; its hashtags and its vector are those of the new."""
-    first, _, _ = _ferry_and_budget()
+    first, second, _ = _ferry_and_budget()
     remembered = _restored()
     _fold(remembered)
     before, name = _placed(), HashingEmbedder().name
     old_vector = articles.load_vectors([first], model=name)[first]
-    _revise(first, title="Harrowmouth swimming bath closes on Mondays", text=BUDGET)
+    old_hashtags = articles.get_article(first).card.hashtags
+    _revise(first, title="Ferry Maribel of Tarsin aground on Gannet bank", text=FERRY_AGAIN)
     count = _fold(remembered)
     new_vector = articles.load_vectors([first], model=name)[first]
 
     assert _placed() == before
+    assert before[first] == before[second]
     assert (count.n_placed, count.n_opened) == (1, 0)
     assert not np.allclose(old_vector, new_vector)
-    labels = {tag.key for tag in articles.get_article(first).card.hashtags}
-    assert any("harrowmouth" in key for key in labels)
-    assert not any("maribel" in key for key in labels)
+    assert articles.get_article(first).card.hashtags != old_hashtags
+
+
+def test_a_new_wording_that_tells_another_event_moves():
+    """A revised article ends where it would be had the old wording never been."""
+    first, second, budget = _ferry_and_budget()
+    remembered = _restored()
+    _fold(remembered)
+    _revise(first, title="Harrowmouth council passes budget", text=BUDGET)
+    _fold(remembered)
+    story_of = _placed()
+
+    assert story_of[first] == story_of[budget] != story_of[second]
+    assert stories.get_story(story_of[second]).n_articles == 1
+    assert articles.get_article(first).card.copy_of_id in {None, budget}
+
+
+def test_a_lone_article_takes_its_story_with_it():
+    """A story of one article that now tells another's event becomes one with that."""
+    first, second, budget = _ferry_and_budget()
+    remembered = _restored()
+    _fold(remembered)
+    old_story = _placed()[budget]
+    _revise(budget, title="Ferry Maribel aground: all 140 saved by boats", text=FERRY_AGAIN)
+    _fold(remembered)
+    story_of = _placed()
+
+    assert story_of[budget] == story_of[first] == story_of[second]
+    assert stories.get_story(old_story).id == story_of[first]
+
+
+def test_the_old_wording_is_no_copy_any_more():
+    """A copy that is written anew stands alone, and the group it left has an origin."""
+    feed, other, third = (a_feed(f"{name}.example") for name in ("herald", "post", "echo"))
+    first = an_article(feed, 1, title="Ferry aground", text=FERRY, hours=5)
+    rest = [
+        an_article(paper, n, title="Ferry aground", text=FERRY, hours=5 - n)
+        for n, paper in ((2, other), (3, third))
+    ]
+    remembered = _restored()
+    _fold(remembered)
+    _revise(first, title="Harrowmouth council passes budget", text=BUDGET)
+    _fold(remembered)
+
+    assert articles.list_copy_group(first) == (first,)
+    assert articles.list_copy_group(rest[1]) == tuple(rest)
 
 
 class _UndoError(Exception):
@@ -191,29 +235,35 @@ def test_killed_while_keeping_nothing_is_kept(monkeypatch):
     assert (stories.count_stories(), len(_placed())) == (2, 3)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_story_deleted_meanwhile_heals_at_the_next_round():
-    """Unfollowing while the worker remembers a story loses no later article of it."""
+def test_what_is_deleted_is_forgotten():
+    """After unfollowing, a report of the same event opens a story of its own."""
     herald = a_feed("herald.example")
     an_article(herald, 1, title="Ferry Maribel aground on Gannet bank", text=FERRY)
     remembered = _restored()
     _fold(remembered)
     feeds.remove(herald.id)
     later = an_article(a_feed("post.example"), 2, title="Ferry Maribel aground", text=FERRY_AGAIN)
-    try:
-        _fold(remembered)
-    except IntegrityError:  # the remembered story is gone: the desk restores its memory
-        _fold()
+    count = _fold(remembered)
 
+    assert count.n_opened == 1
     assert stories.get_story(_placed()[later]).n_articles == 1
+    assert stories.list_touched() == ()
 
 
-def test_what_is_read_beside_shares_the_story_first():
-    """The other report of a story stands beside an article, and says so."""
-    first, second, _ = _ferry_and_budget()
+def test_copies_of_a_deleted_text_stay_together():
+    """When the origin is deleted, the earliest of its copies takes its place."""
+    herald, post, echo = (a_feed(f"{name}.example") for name in ("herald", "post", "echo"))
+    an_article(herald, 1, title="Ferry aground", text=FERRY, hours=5)
+    rest = [
+        an_article(paper, n, title="Ferry aground", text=FERRY, hours=5 - n)
+        for n, paper in ((2, post), (3, echo))
+    ]
     _fold()
+    feeds.remove(herald.id)
+    story = stories.get_story(_placed()[rest[0]])
 
-    assert related.load(first)[0] == (second, "also reports this story")
+    assert articles.list_copy_group(rest[1]) == tuple(rest)
+    assert (story.n_articles, story.n_reports) == (2, 1)
 
 
 def test_nothing_waits_nothing_changes():

@@ -32,11 +32,11 @@ def test_a_new_vector_takes_the_place_of_the_old():
     assert np.array_equal(vectors.get(1), _unit(3))
 
 
-def test_what_is_forgotten_is_near_no_more():
-    """Forgetting some leaves the others as they were, and room for new ones."""
+def test_what_is_not_kept_is_near_no_more():
+    """Letting some go leaves the others as they were, and room for new ones."""
     vectors = Vectors()
     vectors.update({n: _unit(n) for n in range(300)})
-    vectors.forget([*range(0, 300, 2), 4711])
+    vectors.keep([*range(1, 300, 2), 4711])
     vectors.update({1000: _unit(1000)})
 
     assert len(vectors) == 151

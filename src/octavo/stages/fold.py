@@ -105,9 +105,17 @@ class CopyIndex:
         copies = [copy for copy in found if copy and copy.article_id != candidate.article_id]
         return tuple(sorted(copies, key=lambda copy: (-copy.containment, copy.article_id)))
 
+    def drop(self, article_id: int) -> None:
+        """Let an article go; one that is not kept is passed over."""
+        rest = [kept for kept in self._kept if kept.article_id != article_id]
+        self._keep_only(rest)
+
     def forget(self, before: datetime) -> None:
         """Drop the articles published before an instant; nothing within WINDOW of it is lost."""
         rest = [kept for kept in self._kept if kept.published_at >= before - WINDOW]
+        self._keep_only(rest)
+
+    def _keep_only(self, rest: list["_Kept"]) -> None:
         if len(rest) == len(self._kept):
             return
         self._kept, self._places_by_title = rest, {}

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.db.models.functions import TruncDate
 
 from octavo.lib.vectors import pack, unpack
@@ -27,10 +27,14 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """An article that waits for its story; `story_id` is set when it is a new wording."""
+    """An article that waits for its story; `story_id` is set when it is a new wording.
+
+    `is_pinned` says that an editor put it where it is.
+    """
 
     article: Article
     story_id: int | None
+    is_pinned: bool = False
 
 
 @transaction.atomic
@@ -116,18 +120,32 @@ def get_article(article_id: int) -> Article:
 
 
 def list_unplaced(*, limit: int = 500) -> tuple[Unplaced, ...]:
-    """List articles that wait for their story, in order of publication."""
+    """List articles that wait for their story: new wordings first, then by publication."""
     found = models.Article.objects.select_related("publisher").filter(is_placed=False)
     return tuple(
-        Unplaced(article=_article(row, (), ()), story_id=row.story_id)
-        for row in found.order_by("published_at", "id")[:limit]
+        Unplaced(article=_article(row, (), ()), story_id=row.story_id, is_pinned=row.is_pinned)
+        for row in found.order_by(F("story_id").asc(nulls_last=True), "published_at", "id")[:limit]
     )
 
 
-def list_ids_of_stories(story_ids: Iterable[int]) -> tuple[int, ...]:
-    """List the ids of the articles of stories."""
-    found = models.Article.objects.filter(story_id__in=list(story_ids))
+def list_ids_since(instant: datetime) -> tuple[int, ...]:
+    """List the ids of the articles published since an instant."""
+    found = models.Article.objects.filter(published_at__gte=instant)
     return tuple(found.values_list("id", flat=True))
+
+
+def list_ids_before(article_id: int | None, *, limit: int) -> tuple[int, ...]:
+    """List ids below one, the highest first; from the very highest if it is None."""
+    found = models.Article.objects.order_by("-id")
+    if article_id is not None:
+        found = found.filter(pk__lt=article_id)
+    return tuple(found.values_list("id", flat=True)[:limit])
+
+
+def list_articles(article_ids: Iterable[int]) -> tuple[Article, ...]:
+    """Give articles whole but for hashtags and revisions, first published first."""
+    found = models.Article.objects.select_related("publisher").filter(pk__in=list(article_ids))
+    return tuple(_article(row, (), ()) for row in found.order_by("published_at", "id"))
 
 
 def count_unplaced() -> int:
@@ -254,6 +272,19 @@ def set_origin(article_ids: Iterable[int], origin_id: int) -> None:
     ids = set(article_ids)
     models.Article.objects.filter(pk__in=ids - {origin_id}).update(copy_of_id=origin_id)
     models.Article.objects.filter(pk=origin_id).update(copy_of=None)
+
+
+def hand_on_texts(article_ids: Iterable[int]) -> None:
+    """Hand texts on, before articles are deleted, to the earliest of their copies."""
+    going = set(article_ids)
+    left = models.Article.objects.filter(copy_of_id__in=going).exclude(pk__in=going)
+    groups: dict[int | None, list[int]] = {}
+    for article_id, origin_id in left.order_by("published_at", "id").values_list(
+        "id", "copy_of_id"
+    ):
+        groups.setdefault(origin_id, []).append(article_id)
+    for group in groups.values():
+        set_origin(group, group[0])
 
 
 def list_copy_group(article_id: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from django.db.models import Count
 from octavo.lib.urls import canonical, publisher_key
 from octavo.news.errors import NotFoundError
 from octavo.news.feed import Feed, FeedSuggestion, ParsedFeed, Publisher
-from octavo.store import models, rows, stories
+from octavo.store import articles, models, rows, stories
 
 
 @transaction.atomic
@@ -184,6 +184,7 @@ def remove(feed_id: int) -> None:
     models.Feed.objects.filter(pk=feed_id).delete()
     orphans = models.Article.objects.filter(pk__in=article_ids, entries__isnull=True)
     story_ids = set(orphans.exclude(story=None).values_list("story_id", flat=True))
+    articles.hand_on_texts(orphans.values_list("id", flat=True))
     orphans.delete()
     stories.recount(story_ids)
     models.Publisher.objects.filter(

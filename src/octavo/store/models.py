@@ -121,6 +121,16 @@ class Story(models.Model):
     )
     earlier = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="later")
     link = models.JSONField(default=dict)
+    wants_relating = models.BooleanField(default=False)  # changed since `related` was last made
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["id"],
+                name="story_to_relate",
+                condition=models.Q(wants_relating=True),
+            )
+        ]
 
 
 class Article(models.Model):
@@ -196,16 +206,33 @@ class Correction(models.Model):
         SPLIT = "split"  # articles are a story of their own, other
         MOVE = "move"  # articles belong to other
         APART = "apart"  # story and other are two
+        RESET = "reset"  # what was said before moves the bar no more
 
     kind = models.CharField(max_length=8, choices=Kind)
     story = models.ForeignKey(Story, null=True, on_delete=models.SET_NULL, related_name="+")
     other = models.ForeignKey(Story, null=True, on_delete=models.SET_NULL, related_name="+")
     article_ids = models.JSONField(default=list)
     similarity = models.FloatField(null=True)  # between what was corrected
-    bar = models.FloatField(null=True)  # that was needed then
+    bar = models.FloatField(null=True)  # that was needed then, by default
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
+    before = models.JSONField(default=dict)  # how things lay; see `store.corrections`
+    left_ids = models.JSONField(default=list)  # articles kept apart from `right_ids`
+    right_ids = models.JSONField(default=list)
+    lifted_by = models.ForeignKey(  # the merge that joined what it kept apart
+        "self", null=True, on_delete=models.SET_NULL, related_name="lifted"
+    )
+    is_taken_up = models.BooleanField(default=False)  # the worker remembers it as it is now
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["id"],
+                name="correction_to_take_up",
+                condition=models.Q(is_taken_up=False),
+            )
+        ]
 
 
 class Suggestion(models.Model):
@@ -219,6 +246,19 @@ class Suggestion(models.Model):
     reason = models.TextField(blank=True)
     made_at = models.DateTimeField()
     dismissed_at = models.DateTimeField(null=True)
+
+
+class TouchedStory(models.Model):
+    """A story that was changed by others than the worker, or deleted: it must look again."""
+
+    story_id = models.BigIntegerField(unique=True)
+
+
+class Bookmark(models.Model):
+    """How far a piece of work in the background has come."""
+
+    name = models.CharField(max_length=200, unique=True)
+    place = models.BigIntegerField()
 
 
 class Revision(models.Model):

@@ -68,7 +68,7 @@ def _merge(kept_id: int, merged_id: int, evidence: Evidence) -> None:
     gone = models.Story.objects.filter(pk=merged_id) | models.Story.objects.filter(
         alias_of_id=merged_id
     )
-    gone.update(alias_of_id=kept_id, n_articles=0, n_reports=0)
+    gone.update(alias_of_id=kept_id, n_articles=0, n_reports=0, wants_relating=False)
 
 
 def mark_placed(article_ids: Sequence[int]) -> None:
@@ -95,12 +95,60 @@ def tell(story_id: int, account: Account, articles: Sequence[ArticleCard]) -> No
         n_articles=len(articles),
         n_reports=sum(article.copy_of_id is None for article in articles),
         n_publishers=len({article.publisher.key for article in articles}),
+        wants_relating=True,
     )
 
 
+def touch(story_ids: Iterable[int]) -> None:
+    """Keep that stories were changed or deleted behind the worker's back."""
+    models.TouchedStory.objects.bulk_create(
+        [models.TouchedStory(story_id=story_id) for story_id in sorted(set(story_ids))],
+        ignore_conflicts=True,
+    )
+
+
+def list_touched() -> tuple[int, ...]:
+    """List the stories the worker has to look at again."""
+    found = models.TouchedStory.objects.order_by("story_id")
+    return tuple(found.values_list("story_id", flat=True))
+
+
+def mark_seen(story_ids: Iterable[int]) -> None:
+    """Keep that the worker has looked at stories again."""
+    models.TouchedStory.objects.filter(story_id__in=list(story_ids)).delete()
+
+
+def delete_empty(story_ids: Iterable[int]) -> None:
+    """Delete stories that have no article left; one that leads to another stays."""
+    models.Story.objects.filter(
+        pk__in=list(story_ids), alias_of__isnull=True, articles__isnull=True
+    ).delete()
+
+
+def list_to_relate(*, limit: int) -> tuple[StoryCard, ...]:
+    """List stories that changed since `related` was last made for them, by id."""
+    found = models.Story.objects.filter(wants_relating=True).order_by("id")
+    return _cards(list(found[:limit]))
+
+
+def count_to_relate() -> int:
+    """Count the stories that changed since `related` was last made for them."""
+    return models.Story.objects.filter(wants_relating=True).count()
+
+
+def mark_related(story_ids: Iterable[int]) -> None:
+    """Keep that what is read beside stories is up to date."""
+    models.Story.objects.filter(pk__in=list(story_ids)).update(wants_relating=False)
+
+
 def recount(story_ids: Iterable[int]) -> None:
-    """Count stories anew whose articles were taken away; one without any is deleted."""
-    for card in _cards(list(models.Story.objects.filter(pk__in=list(story_ids)))):
+    """Count stories anew whose articles were taken away; one without any is deleted.
+
+    The worker is told to look at them again.
+    """
+    touched = list(story_ids)
+    touch(touched)
+    for card in _cards(list(models.Story.objects.filter(pk__in=touched))):
         if not card.articles:
             models.Story.objects.filter(pk=card.id).delete()
             continue

@@ -27,6 +27,7 @@ def _go(desk: app.Desk) -> None:
         "feeds": "Fetching feeds",
         "entries": "Reading entries",
         "articles": "Folding into stories",
+        "stories": "Relating",
     }
     started_s = app.ticks_s()
     for key, label in steps.items():
