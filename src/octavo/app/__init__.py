@@ -12,6 +12,7 @@ django.setup()
 
 from octavo.app.desk import (  # noqa: E402  the store needs the set-up above
     Desk,
+    audit,
     is_worker_running,
     make_all_due,
     open_desk,
@@ -33,6 +34,7 @@ from octavo.app.pages import is_edition_ready, serve, welcome  # noqa: E402
 
 __all__ = [
     "Desk",
+    "audit",
     "ensure_operator",
     "examine",
     "follow_newsstand",

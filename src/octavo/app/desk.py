@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from octavo.app.engines import (
     now,
     open_embedder,
+    open_partitioner,
     open_pool,
     open_search_embedder,
     open_web,
@@ -24,6 +25,7 @@ from octavo.flows import (
     memory,
     stories_to_editions,
     stories_to_related,
+    stories_to_suggestions,
 )
 from octavo.flows.counts import OnDone, unwatched
 from octavo.flows.feeds_to_articles import Reader
@@ -152,6 +154,18 @@ class Desk:
             per_section=CONFIG.edition_per_section,
         )
         return f"today's edition has {n_stories} stories"
+
+
+def audit() -> int:
+    """Look back over the last days and suggest what an editor might change; gives how much.
+
+    Raises:
+        NotInstalledError: the extra `audit` is not installed.
+    """
+    with upkeep.plain_errors():
+        return stories_to_suggestions.audit_stories(
+            embedder=open_search_embedder(), partitioner=open_partitioner(), clock=now
+        )
 
 
 def open_store() -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 from octavo.app.newsstand_file import newsstand_address
 from octavo.config import Config
 from octavo.engines import embedders
+from octavo.engines.partitions import LeidenPartitioner
 from octavo.engines.pools import LocalPool
 from octavo.engines.web import AiohttpWeb
 from octavo.lib import clock
 from octavo.lib.addresses import parse_listen
 from octavo.news.errors import InputError
-from octavo.news.ports import Embedder, Pool, Web
+from octavo.news.ports import Embedder, Partitioner, Pool, Web
 from octavo.settings import CONFIG
 
 now = clock.now
@@ -83,6 +84,15 @@ def _open_embedder(name: str, config: Config) -> Embedder:
             config.embedder_url, config.embedder_model, config.embedder_key
         ),
     )
+
+
+def open_partitioner() -> Partitioner:
+    """Open what parts graphs, for the auditor.
+
+    Raises:
+        NotInstalledError: the extra `audit` is not installed.
+    """
+    return LeidenPartitioner()
 
 
 def read_file(path: Path) -> bytes:

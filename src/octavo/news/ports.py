@@ -100,6 +100,27 @@ class Embedder(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two nodes of a graph, by number, and how strongly they are joined (more than 0)."""
+
+    one: int
+    other: int
+    weight: float
+
+
+class Partitioner(Protocol):
+    """Parts the nodes of a graph into groups that are joined strongly within."""
+
+    def part(self, n_nodes: int, edges: Sequence[Edge], *, resolution: float) -> list[int]:
+        """Give each node's group, numbered from 0 in the order of their first nodes.
+
+        `resolution` is the mean weight that pairs within a group have at least (CPM, the constant
+        Potts model). The same graph gives the same groups. A node without an edge is alone.
+        """
+        ...
+
+
 class Pool(Protocol):
     """Runs a function over arguments, in other processes where that pays."""
 

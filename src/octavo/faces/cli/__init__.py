@@ -19,6 +19,7 @@ _COMMANDS = {
     "read": ("read", "Show the article on a page, without keeping it."),
     "stories": ("stories", "List the stories of the desk."),
     "show": ("show", "Show a story."),
+    "audit": ("audit", "Look back over the stories and suggest what an editor might change."),
     "doctor": ("doctor", "Look the desk over and say what is wrong and what to do."),
     "operator": ("operator", "Set the operator's password anew."),
     "serve": ("serve", "Serve the pages alone (`up` does this and more)."),
