@@ -320,6 +320,14 @@ def test_any_bytes_are_a_feed_or_an_error(body):
     assert all(e.id == "" for e in feed.entries)
 
 
+def test_a_damaged_address_in_markup_is_no_element():
+    """What stands in angle brackets without a name is passed over, its text kept."""
+    wrapped = '<content type="xhtml"><div><https://paper.example/>Ferry resumes</div></content>'
+    feed = parse(atom(entry(wrapped)).encode())
+
+    assert "Ferry resumes" in feed.entries[0].html
+
+
 @given(st.data())
 @settings(deadline=None, max_examples=150)
 def test_any_damage_to_a_feed_is_survived(data):

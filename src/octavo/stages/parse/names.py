@@ -79,7 +79,8 @@ def inner_html(element: etree._Element) -> str:
     if not len(element):
         return element.text or ""
     for child in element.iterdescendants():
-        child.tag = str(child.tag).rpartition("}")[2].rpartition(":")[2]
+        # What is left of a damaged address ("<https://...") has no name behind its colon.
+        child.tag = str(child.tag).rpartition("}")[2].rpartition(":")[2] or "span"
     etree.cleanup_namespaces(element)
     # Beside elements, text is text: a "<" in it was escaped on purpose.
     parts = [escape(element.text or "", quote=False)]
