@@ -20,6 +20,8 @@ for set in headlines-2014 recurring articles-2013 articles-2014; do
     measure bench/eval_stories.py "$corpus/stories/$set.jsonl.gz" \
         --noise "$corpus/stories/noise.jsonl.gz" --n 5000
 done
+measure bench/eval_storylines.py "$corpus/stories/recurring.jsonl.gz"
+measure bench/eval_copies.py --corpus "$corpus"
 measure bench/eval_tags.py "$corpus/tags/en-250.jsonl.gz"
 measure bench/eval_tags.py "$corpus/pages-world/gold.jsonl.gz"
 measure bench/fetch.py

@@ -4,7 +4,11 @@ import pytest
 from django.test import Client
 
 from octavo.faces.api import operations
+from octavo.faces.api import searching as api_searching
+from octavo.faces.api import storylines as api_storylines
 from octavo.faces.web import context, views
+from octavo.faces.web import searching as web_searching
+from octavo.faces.web import storylines as web_storylines
 from tests.faces import desk as values
 
 
@@ -32,7 +36,10 @@ def _install(monkeypatch: pytest.MonkeyPatch, reading: values.FakeReading) -> va
 
     for face in (views, operations):
         monkeypatch.setattr(face, "reading", reading)
-        monkeypatch.setattr(face, "searching", values.FakeSearch())
+    for face in (web_searching, api_searching):
+        monkeypatch.setattr(face, "searcher", values.FakeSearch)
+    for face in (web_storylines, api_storylines):
+        monkeypatch.setattr(face, "reading", reading)
     monkeypatch.setattr(context, "clock", FixedClock)
     monkeypatch.setattr(operations, "clock", FixedClock)
     return reading

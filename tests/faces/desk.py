@@ -4,11 +4,13 @@ Everything a publisher writes (names, titles, authors, hashtags, abstracts) carr
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
+from octavo.features import reading
 from octavo.news.article import Article, ArticleCard, Hashtag, Revision, Sentence
+from octavo.news.correction import Merger
 from octavo.news.errors import InputError, NotFoundError
 from octavo.news.feed import Enclosure, Feed, Publisher
 from octavo.news.pages import (
@@ -22,9 +24,11 @@ from octavo.news.pages import (
     SearchPage,
     SectionList,
     Slice,
+    StorylinePage,
     StoryPage,
 )
-from octavo.news.story import Edition, Evidence, Membership, Placement, Related, StoryCard
+from octavo.news.story import Edition, Evidence, Link, Membership, Placement, Related, StoryCard
+from octavo.news.storyline import Part, StorylineCard, StorylinePlace
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
@@ -170,12 +174,38 @@ ARTICLE_PAGES = {
     2: ArticlePage(COPY_ARTICLE, STORY, origin=FERRY_CARD),
     3: ArticlePage(ARABIC_ARTICLE),
 }
+STORYLINE = StorylineCard(
+    3,
+    f"Harbour {HOSTILE}: ferry",
+    NOW - timedelta(days=90),
+    NOW,
+    2,
+    latest=STORY,
+)
+PARTS = (
+    Part(2, STORY, Link(5, 6, 0.61, ("ferry", HOSTILE), (HOSTILE,), 0.57), ARABIC_STORY),
+    Part(1, ARABIC_STORY),
+)
+STORYLINE_PAGE = StorylinePage(
+    STORYLINE,
+    PARTS,
+    (DayCount(date(2025, 12, 20), 2), DayCount(date(2026, 3, 20), 3)),
+)
 STORY_PAGE = StoryPage(
     STORY,
     reports=(FERRY_CARD, ARABIC_CARD),
     copies={1: (COPY_CARD,)},
-    memberships={3: Membership(3, Evidence(0.614, shared_terms=("ferry", HOSTILE)))},
+    memberships={3: Membership(3, Evidence(0.614, words=0.5, shared_terms=("ferry", HOSTILE)))},
+    mergers=(
+        Merger(4, f"Late ferry {HOSTILE}", "en", 2, NOW, Evidence(0.5, names=(HOSTILE,))),
+        Merger(7, "عبارة", "ar"),
+    ),
     related=(ARABIC_STORY,),
+    storyline=StorylinePlace(
+        STORYLINE,
+        PARTS[0],
+        before=PARTS[1],
+    ),
 )
 
 
@@ -201,6 +231,16 @@ class FakeReading:
         if story_id not in {4, 5}:  # 4 was merged into 5
             raise NotFoundError("story", story_id)
         return STORY_PAGE
+
+    def storyline(self, storyline_id: int) -> StorylinePage:
+        if storyline_id not in {2, 3}:  # 2 was joined to 3
+            raise NotFoundError("storyline", storyline_id)
+        return STORYLINE_PAGE
+
+    def storylines(self, cursor: str | None = None, limit: int = 20) -> Slice[StorylineCard]:
+        return _slice((STORYLINE, replace(STORYLINE, id=4, latest=None)), cursor, limit)
+
+    why_follows = staticmethod(reading.why_follows)
 
     def hashtag(self, key: str, cursor: str | None = None, limit: int = 20) -> HashtagPage:
         if key != FERRY.key:
@@ -234,7 +274,9 @@ class FakeReading:
 class FakeSearch:
     """Answers like `features.search`, out of values."""
 
-    def search(self, query: str, cursor: str | None = None, limit: int = 20) -> SearchPage:
+    def search(
+        self, query: str, cursor: str | None = None, limit: int = 20, **_options: object
+    ) -> SearchPage:
         snippet = f"the night \x02ferry\x03 turned {HOSTILE}"
         hits = (Hit(FERRY_CARD, snippet), Hit(ARABIC_CARD, "\x03قبل \x02العبارة"))
         return SearchPage(query, _slice(hits, cursor, limit), len(hits))

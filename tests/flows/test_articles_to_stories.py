@@ -20,6 +20,10 @@ FERRY_AGAIN = (
     "The harbour master of Tarsin praised the crews of the rescue boats for their quick work. "
     "Divers found no crack in the hull of the Maribel, and a tug will pull at high water."
 )
+PUZZLE = (
+    "Here are the answers to the puzzle of the day, with three hints for those who would rather "
+    "find the last words themselves before they look."
+)
 
 
 class English(HashingEmbedder):
@@ -93,6 +97,58 @@ def test_copies_stand_under_the_agency():
 
     assert by_id[early].copy_of_id == wired
     assert by_id[wired].copy_of_id is None
+
+
+LONGER = (
+    " The mayor of Tarsin, Ada Hollis, told this paper that the bank has to be marked with lights "
+    "at last. Her council asked for them in March and in June, and was told each time that there "
+    "was no money for it before the spring. Fishermen at the quay said that two boats of theirs "
+    "had touched the same bank since August, both at night and in good weather. The company that "
+    "runs the Maribel has cancelled its crossings until Sunday and pays back every ticket; those "
+    "who have to be in Tarsin sooner are taken round the bay by bus, which takes four hours."
+)
+
+
+def test_a_text_with_much_added_builds_on_the_other():
+    """An outlet that adds paragraphs of its own to a wire text is no copy, nor a report apart."""
+    agency = a_feed("wire.example", publisher="Northern Wire", kind="agency")
+    wired = an_article(agency, 1, title="Ferry Maribel aground", text=FERRY, hours=5)
+    paper = a_feed("post.example")
+    longer = an_article(paper, 2, title="Ferry aground: mayor speaks", text=FERRY + LONGER, hours=3)
+    _fold()
+    card = articles.get_article(longer).card
+
+    assert (card.copy_of_id, card.builds_on_id) == (None, wired)
+    assert stories.get_story(_placed()[longer]).n_reports == 1
+
+
+def test_an_issue_of_a_series_joins_nothing():
+    """What a publisher prints every day by one template has a story of its own from its third."""
+    paper, other = a_feed("herald.example"), a_feed("post.example")
+    days = [
+        an_article(paper, n, title=f"Gridlock answers for puzzle number {400 - n}", text=PUZZLE,
+                   hours=24 * n)
+        for n in (4, 3, 2, 1)
+    ]  # fmt: skip
+    last = an_article(other, 9, title="Gridlock answers for puzzle number 399", text=PUZZLE)
+    _fold()
+    story_of = _placed()
+
+    assert articles.get_article(days[-1]).card.series
+    assert not articles.get_article(last).card.series
+    assert story_of[days[-1]] not in {story_of[days[-2]], story_of[last]}
+
+
+def test_the_agency_that_is_not_here_is_named():
+    """Copies of a wire text whose agency is not followed still say whose text it is."""
+    papers = [a_feed(f"{name}.example") for name in ("herald", "post")]
+    ids = [
+        an_article(paper, n, title="Ferry aground", text=f"TARSIN (AFP) - {FERRY}", hours=5 - n)
+        for n, paper in enumerate(papers, start=1)
+    ]
+    _fold()
+
+    assert {articles.get_article(one).card.agency for one in ids} == {"AFP"}
 
 
 def test_a_story_counts_copies_apart():

@@ -1,9 +1,6 @@
 """A story follows the one before it of the same kind and actors, and nothing else."""
 
-import gzip
-import json
 import random
-from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -11,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from octavo.stages.chain import ChainInput, chain
-from tests.corpus.places import CORPUS, needs_corpus
+from octavo.news.story import Link
+from octavo.stages.chain import ChainInput, background_of, chain, heaviest, read, title_of, weigh
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
@@ -131,38 +128,64 @@ def test_any_text_can_be_linked(texts: list[list[str]], dice: random.Random) -> 
         assert chain(story, stories) == chain(story, shuffled)
 
 
-def _recurring() -> Iterator[tuple[str, ChainInput]]:
-    """Give the stories of the set of recurring events, each with its kind and place."""
-    assert CORPUS
-    packed = (CORPUS / "stories" / "recurring.jsonl.gz").read_bytes()
-    by_story: dict[str, list[dict[str, str]]] = {}
-    for line in map(json.loads, gzip.decompress(packed).decode().splitlines()):
-        by_story.setdefault(line["story"], []).append(line)
-    for number, (name, lines) in enumerate(by_story.items()):
-        texts = tuple(f"{line['title']}. {line['text']}" for line in lines)
-        first_at = min(datetime.fromisoformat(line["published"]) for line in lines)
-        yield _saga_of(name), ChainInput(number, texts, first_at)
+def test_a_name_is_what_is_written_like_one() -> None:
+    """Capitals within a sentence make a name; those of a headline that gives them to all do not."""
+    told = read(
+        ["Bank of Velmora Keeps Interest Rate\nInterest in Velmora falls, the bank says"], "en"
+    )
+    profile = weigh(told, background_of([]), story_id=1, first_at=NOON, language="en")
+
+    assert "velmor" in profile.names
+    assert "bank" in profile.words
+    assert set(profile.names).isdisjoint(profile.words)
 
 
-def _saga_of(name: str) -> str:
-    """Give kind and place; what the set spells in two ways is one place."""
-    saga = name.rsplit(":", 1)[0]
-    places = [place for place in ("Indone", "Japan") if saga.startswith("quake") and place in saga]
-    return f"quake:{places[0]}" if places else saga
+def test_the_desk_knows_its_names() -> None:
+    """What stands only where capitals say nothing is what the rest of the desk takes it for."""
+    archive = [read([f"They say that harvest {n} is late in Tarsin"], "en") for n in range(5)]
+    told = read(["Harvest Festival Opens Tarsin"], "en")
+    profile = weigh(
+        told, background_of(t.counts for t in archive), story_id=1, first_at=NOON, language="en"
+    )
+
+    assert "harve" in profile.words
+    assert "tarsin" in profile.names
 
 
-def _share_right(stories: Sequence[tuple[str, ChainInput]]) -> float:
-    company = [story for _, story in stories]
-    saga_by_id = {story.story_id: saga for saga, story in stories}
-    found = [
-        (link := chain(story, company)) is not None and saga_by_id[link.earlier_id] == saga
-        for saga, story in stories
-        if any(s == saga and one.first_at < story.first_at for s, one in stories)
+def test_what_all_stories_tell_weighs_little() -> None:
+    """A word the whole desk uses is not what others are looked up by."""
+    archive = [read([f"The council met in town {n}"], "en") for n in range(200)]
+    told = read(["The council met in Harrowmouth over a swimming bath"], "en")
+    known = background_of([*(t.counts for t in archive), told.counts])
+    profile = weigh(told, known, story_id=1, first_at=NOON, language="en")
+
+    assert "counci" not in heaviest(profile, 3)
+
+
+def test_reports_of_one_night_are_no_saga() -> None:
+    """What began within hours of each other was not one event after another."""
+    late = ChainInput(9, RATES[0].texts, RATES[0].first_at + timedelta(hours=5))
+
+    assert chain(late, [RATES[0], *QUAKES]) is None
+
+
+def test_several_reports_must_be_more_alike() -> None:
+    """What is enough for a lone headline is not for stories that had many words to share."""
+    first = "Quota talks on fisheries open in Tarsin with Edda Brandt and Noor Selim of Lirial"
+    second = "Ilse Quint and Edda Brandt sign the Harrowmouth pact on wheat in Velmora"
+    lone = [_story(1, first, days=0), _story(2, f"{second}, fisheries later", days=1)]
+    many = [_story(1, first, first, days=0), _story(2, *[f"{second}, fisheries later"] * 2, days=1)]
+
+    assert chain(lone[1], lone) is not None
+    assert chain(many[1], many) is None
+
+
+def test_a_chain_is_called_by_who_and_what() -> None:
+    """A title names the actors most links share, then what it is about."""
+    links = [
+        Link(2, 1, 0.6, ("Velmora", "rate", "Brandt"), names=("Velmora", "Brandt")),
+        Link(3, 2, 0.6, ("Velmora", "interest", "rate"), names=("Velmora",)),
     ]
-    return sum(found) / len(found)
 
-
-@needs_corpus
-def test_recurring_events_find_the_one_before() -> None:
-    """Of real recurring events, nine in ten find one of their kind and place, by words alone."""
-    assert _share_right(list(_recurring())) >= 0.9
+    assert title_of(links) == "Velmora, Brandt: rate, interest"
+    assert not title_of([])

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from octavo.news.errors import NotFoundError
-from octavo.store import articles, entries, feeds, search
+from octavo.store import articles, entries, feeds
 from tests.store.made import NOON, a_feed, an_article, an_entry
 
 pytestmark = pytest.mark.django_db
@@ -100,42 +100,6 @@ def test_origin_may_change_hands():
 
     assert articles.get_article(ids[0]).card.copy_of_id == ids[2]
     assert articles.get_article(ids[2]).card.copy_of_id is None
-
-
-@pytest.mark.parametrize(
-    ("text", "query"),
-    [
-        ("The ferry ran aground", '"ferry"'),
-        ("Élection à Montclair", '"election"'),
-        ("台風が通過しました", '"通 過"'),
-        ("عبور الجسر اليوم", '"الجسر"'),
-        ("สะพานใหม่", '"ส ะ พ า น"'),
-    ],
-)
-def test_words_are_found_in_any_script(text, query):
-    """A word finds its article, accents or none, with spaces between words or without."""
-    article_id = an_article(a_feed(), 1, text=text)
-
-    assert [found for found, _ in search.find(query)] == [article_id]
-
-
-def test_a_snippet_reads_as_the_text_does():
-    """The spaces that the index needs between characters are not shown."""
-    an_article(a_feed(), 1, text="花守市は台風の通過を発表した。", language="ja")
-
-    ((_, snippet),) = search.find('"通 過"')
-
-    assert snippet == "花守市は台風の\x02通過\x03を発表した。"
-
-
-def test_a_deleted_article_is_found_no_more():
-    """The index follows the table, whatever the migrations did to it."""
-    feed = a_feed()
-    an_article(feed, 1, text="unmistakable")
-
-    feeds.remove(feed.id)
-
-    assert search.count('"unmistakable"') == 0
 
 
 def test_an_absent_article_is_named():

@@ -19,12 +19,15 @@ from octavo.app.engines import (
 from octavo.engines.robots import Robots
 from octavo.features import reading
 from octavo.flows import (
+    articles_to_quotes,
     articles_to_stories,
     articles_to_vectors,
+    corrections,
     feeds_to_articles,
     memory,
     stories_to_editions,
     stories_to_related,
+    stories_to_storylines,
     stories_to_suggestions,
 )
 from octavo.flows.counts import OnDone, unwatched
@@ -120,16 +123,23 @@ class Desk:
         return feeds_to_articles.read_entries(self._reader, on_done=on_done)
 
     def _fold(self, on_done: OnDone) -> object:
-        if self._embedder is None:
-            self._embedder = open_embedder()
+        embedder = self._folding()
         if self._memory is None:
-            self._memory = memory.restore(embedder=self._embedder, now=now())
+            self._memory = memory.restore(embedder=embedder, now=now())
+            corrections.apply_new(self._memory, embedder=embedder)
+            corrections.stand(self._memory)
         remembered, self._memory = self._memory, None
         count = articles_to_stories.fold_articles(
-            remembered, embedder=self._embedder, clock=now, on_done=on_done
+            remembered, embedder=embedder, clock=now, on_done=on_done
         )
         self._memory = remembered  # only now: after a failure it is restored from the store
         return count
+
+    def _folding(self) -> Embedder:
+        """Give the embedder folding goes by, opened when it is first asked for."""
+        if self._embedder is None:
+            self._embedder = open_embedder()
+        return self._embedder
 
     def _relate(self, on_done: OnDone) -> object:
         if self._search_embedder is None:
@@ -142,8 +152,14 @@ class Desk:
             neighbours, embedder=embedder, clock=now, on_done=on_done
         )
         self._neighbours = neighbours  # only now: after a failure it is recalled from the store
+        n_linked = stories_to_storylines.link_waiting(model=self._folding().name)
         n_seen = articles_to_vectors.embed_archive(embedder, limit=_ARCHIVE_A_ROUND)
-        return f"{n_stories} stories related, {n_seen} older articles looked at"
+        articles_to_quotes.listen_to_archive(limit=_ARCHIVE_A_ROUND)
+        articles_to_quotes.gather_stories()
+        return (
+            f"{n_stories} stories related, {n_linked} looked at for storylines, "
+            f"{n_seen} older articles given a vector"
+        )
 
     def _edit(self, _on_done: OnDone) -> object:
         n_stories = stories_to_editions.make_edition(

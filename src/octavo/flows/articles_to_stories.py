@@ -1,15 +1,15 @@
 """From articles to stories: vectors, copies, hashtags, a place in a story."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from octavo.flows import copies, corrections
 from octavo.flows.articles_to_vectors import embed
 from octavo.flows.counts import FoldCount, OnDone, unwatched
 from octavo.flows.memory import (
     SILENCE,
     Memory,
-    fold_input_of,
     recall,
     recall_touched,
     report_of,
@@ -17,9 +17,10 @@ from octavo.flows.memory import (
 from octavo.flows.telling import tell_stories
 from octavo.lib.clock import Clock
 from octavo.news.article import Article, Hashtag
+from octavo.news.errors import CorrectedMeanwhileError
 from octavo.news.ports import Embedder
 from octavo.news.story import Decision, Join, Merge, Open
-from octavo.stages import fold, tag
+from octavo.stages import tag
 from octavo.store import articles as article_store
 from octavo.store import hashtags as hashtag_store
 from octavo.store import stories as story_store
@@ -39,8 +40,7 @@ class _Round:
     stayed: list[int] = field(default_factory=list)
     vectors: dict[int, Any] = field(default_factory=dict)
     hashtags: dict[int, list[tuple[Hashtag, float]]] = field(default_factory=dict)
-    copies: dict[int, set[int]] = field(default_factory=dict)
-    series: dict[int, str] = field(default_factory=dict)
+    kin: copies.Found = field(default_factory=copies.Found)
     revised: list[int] = field(default_factory=list)
     moved: dict[int, int] = field(default_factory=dict)  # story of the articles decided upon
     stories: set[int] = field(default_factory=set)
@@ -59,20 +59,34 @@ def fold_articles(
     recall_touched(memory, embedder=embedder)
     count = FoldCount()
     while batch := article_store.list_unplaced(limit=_BATCH):
+        corrections.apply_new(memory, embedder=embedder)
         round_ = _place(batch, memory, embedder=embedder)
-        n_copies = _keep(round_, model=embedder.name, clock=clock)
-        count = _added(count, round_, n_copies)
+        try:
+            _keep(round_, model=embedder.name, clock=clock)
+        except CorrectedMeanwhileError:
+            _take_back(batch, round_, memory, embedder=embedder)
+            continue
+        count = _added(count, round_)
         on_done(len(batch))
     return count
 
 
-def _added(count: FoldCount, round_: _Round, n_copies: int) -> FoldCount:
+def _take_back(
+    batch: Sequence[Unplaced], round_: _Round, memory: Memory, *, embedder: Embedder
+) -> None:
+    """Forget a batch that an editor overtook: it is decided upon anew."""
+    for one in batch:
+        memory.copies.drop(one.article.card.id)
+    corrections.take_back(round_.decisions, memory, embedder=embedder)
+
+
+def _added(count: FoldCount, round_: _Round) -> FoldCount:
     n_merged = sum(isinstance(decision, Merge) for decision in round_.decisions)
     return FoldCount(
         n_placed=count.n_placed + len(round_.decisions) - n_merged + len(round_.stayed),
         n_opened=count.n_opened + sum(isinstance(one, Open) for one in round_.decisions),
         n_merged=count.n_merged + n_merged,
-        n_copies=count.n_copies + n_copies,
+        n_copies=count.n_copies + round_.kin.n_copies,
     )
 
 
@@ -94,13 +108,13 @@ def _place(batch: Sequence[Unplaced], memory: Memory, *, embedder: Embedder) -> 
 
 
 def _read(article: Article, memory: Memory, round_: _Round) -> None:
-    _find_copies(article, memory, round_)
+    copies.find(article, memory, round_.kin)
     _tag(article, memory, round_)
 
 
 def _decide(article: Article, memory: Memory, round_: _Round) -> None:
     article_id = article.card.id
-    if article_id in round_.series:
+    if article_id in round_.kin.series:
         decision: Open | Join = memory.stories.set_aside(article_id)
     else:
         vector = round_.vectors.get(article_id) if memory.tells_meaning else None
@@ -155,14 +169,6 @@ def _gather_stories(round_: _Round) -> None:
             round_.stories.add(decision.story_id)
 
 
-def _find_copies(article: Article, memory: Memory, round_: _Round) -> None:
-    article_id = article.card.id
-    candidate = fold_input_of(article)
-    if found := memory.copies.find(candidate):
-        round_.copies[article_id] = {copy.article_id for copy in found}
-    memory.copies.add(candidate)
-
-
 def _tag(article: Article, memory: Memory, round_: _Round) -> None:
     card = article.card
     tags = tag.tag(
@@ -176,33 +182,13 @@ def _tag(article: Article, memory: Memory, round_: _Round) -> None:
     memory.background.add(tag.stems_of(title=card.title, text=article.text))
 
 
-def _keep(round_: _Round, *, model: str, clock: Clock) -> int:
-    """Keep a batch in one transaction; gives how many copies it holds."""
+def _keep(round_: _Round, *, model: str, clock: Clock) -> None:
+    """Keep a batch in one transaction."""
     with upkeep.one_transaction():
+        corrections.refuse_if_corrected()
         story_store.apply(round_.decisions, now=clock())
         story_store.mark_placed(round_.stayed)
         article_store.save_vectors(round_.vectors, model=model)
         hashtag_store.set_hashtags(round_.hashtags)
-        _let_go_of_copies(round_.revised)
-        for article_id, others in round_.copies.items():
-            _keep_copies({article_id, *others})
+        copies.keep(round_.kin, revised=round_.revised)
         tell_stories(round_.stories)
-    return len(round_.copies)
-
-
-def _let_go_of_copies(article_ids: Iterable[int]) -> None:
-    """Take new wordings out of the groups of copies their old ones were in."""
-    for article_id in article_ids:
-        rest = set(article_store.list_copy_group(article_id)) - {article_id}
-        article_store.set_origin([article_id], article_id)
-        if rest:
-            article_store.set_origin(rest, min(rest))
-            _keep_copies(rest)
-
-
-def _keep_copies(article_ids: Iterable[int]) -> None:
-    """Keep that articles are of one text, with those they were known to share it with before."""
-    group = {member for one in article_ids for member in article_store.list_copy_group(one)}
-    members = [fold_input_of(article_store.get_article(member)) for member in sorted(group)]
-    origin = members[fold.choose_origin(members)]
-    article_store.set_origin(group, origin.article_id)

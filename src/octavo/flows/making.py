@@ -11,7 +11,8 @@ from octavo.news.article import Article, ReadPage, Rejected
 from octavo.news.errors import NotAFeedError
 from octavo.news.feed import Feed, ParsedFeed, WaitingEntry
 from octavo.news.ports import Response
-from octavo.stages import brief, classify, compose, extract, identify, parse
+from octavo.news.told import ToldArticle
+from octavo.stages import brief, classify, compose, extract, identify, measure, parse, quote, tell
 
 # Shown below the brief, and beside it: a point the brief has made is not made again.
 _N_KEY_POINTS = 4
@@ -61,7 +62,8 @@ def make_article(task: Task) -> Article:
         read = extract.extract(task.page, url=task.url, content_type=task.content_type)
     composed = compose.compose(task.waiting, read, url=task.url, now=task.now)
     article = _in_its_language(composed)
-    return _with_sentences(_in_its_section(article))
+    article = _with_sentences(_in_its_section(article))
+    return replace(article, said=said_in(article))
 
 
 def _in_its_language(article: Article) -> Article:
@@ -97,4 +99,13 @@ def _with_sentences(article: Article) -> Article:
         card=replace(card, abstract=brief.abstract(article.text)),
         brief=told,
         key_points=tuple(point for point in more if point not in told)[:_N_KEY_POINTS],
+    )
+
+
+def said_in(article: Article) -> ToldArticle:
+    """Give the quotes and figures of an article that are kept."""
+    card = article.card
+    return tell.keep(
+        quote.find_quotes(article.text, language=card.language, title=card.title),
+        measure.measure(article.text, card.language, card.published_at),
     )

@@ -42,7 +42,7 @@ def _rates(now: datetime) -> Mapping[str, float]:
 
 
 def _rank_input(coverage: Coverage) -> rank.RankInput:
-    reports = [card for card in coverage.articles if card.copy_of_id is None]
+    reports = [card for card in coverage.articles if card.is_independent]
     first = min(reports or coverage.articles, key=lambda card: (card.published_at, card.id))
     return rank.RankInput(
         story_id=coverage.story_id,

@@ -41,6 +41,23 @@ def to_offset(cursor: str) -> int:
     return _bounded(int(_decode(cursor)))
 
 
+def from_numbers(*numbers: int) -> str:
+    """Write a place that takes several whole numbers to tell."""
+    return _encode(".".join(map(str, numbers)))
+
+
+def to_numbers(cursor: str, n: int) -> tuple[int, ...]:
+    """Read `n` numbers back; the inverse of `from_numbers`.
+
+    Raises:
+        ValueError: the text is no cursor of this kind.
+    """
+    numbers = tuple(_bounded(int(part)) for part in _decode(cursor).split("."))
+    if len(numbers) != n:
+        raise ValueError("not so many numbers")
+    return numbers
+
+
 def _bounded(number: int) -> int:
     if not 0 <= number < 2**63:
         raise ValueError("out of bounds")

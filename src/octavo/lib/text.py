@@ -131,6 +131,14 @@ def surface_words(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
+def surface_forms(text: str) -> list[str]:
+    """Give the words of `surface_words` without their places, in half the time."""
+    found: list[str] = _WORD.findall(text)
+    if not text.isascii() and _HAS_UNSPACED.search(text):
+        found = [word for word, _, _ in surface_words(text)]
+    return found
+
+
 def fold(text: str) -> str:
     """Give a form in which spellings of one text agree.
 

@@ -100,6 +100,8 @@ def loose_skeletons(word: str) -> tuple[str, ...]:
 
 def _folded(word: str) -> str:
     """Fold case and accents, but for letters that are consonants of their own."""
+    if word.isascii():
+        return word[:_MOST_LETTERS].lower()
     plain = unicodedata.normalize("NFKC", word[:_MOST_LETTERS]).casefold()
     return "".join(
         letter if letter in _TELLING else unicodedata.normalize("NFD", letter)[0]

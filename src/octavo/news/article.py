@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from octavo.news.feed import Enclosure, Publisher
+from octavo.news.told import ToldArticle
 
 ArticleKind = Literal["article", "podcast", "video"]
 
@@ -51,16 +52,25 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Hashtag:
-    """A concept articles are filed under. `key` is its address, `label` what is shown."""
+    """A concept articles are filed under. `key` is its address, `label` what is shown.
+
+    `identity` tells what it is beyond its spelling: the id of a place, "" where nothing does.
+    """
 
     key: str
     label: str
     kind: str = "topic"
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleCard:
-    """An article as a line in a list."""
+    """An article as a line in a list.
+
+    It repeats the text of `copy_of_id`, or adds to that of `builds_on_id`, or is a report of its
+    own. `agency` is whose text it says it carries; `series` is not empty for what its publisher
+    prints again and again.
+    """
 
     id: int
     title: str
@@ -75,6 +85,14 @@ class ArticleCard:
     copy_of_id: int | None = None
     section: str = ""
     hashtags: tuple[Hashtag, ...] = ()
+    builds_on_id: int | None = None
+    agency: str = ""
+    series: str = ""
+
+    @property
+    def is_independent(self) -> bool:
+        """Whether it is a report of its own, neither a copy nor built on another's text."""
+        return self.copy_of_id is None and self.builds_on_id is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +119,4 @@ class Article:
     keywords: tuple[str, ...] = ()
     is_partial: bool = False
     feed_id: int | None = None
+    said: ToldArticle = ToldArticle()

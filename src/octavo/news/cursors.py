@@ -35,6 +35,18 @@ def read_offset(cursor: str | None) -> int:
         raise CursorError(cursor or "") from error
 
 
+def read_numbers(cursor: str, n: int) -> tuple[int, ...]:
+    """Read the cursor of a list whose places take several numbers to tell.
+
+    Raises:
+        CursorError: the text is no such cursor.
+    """
+    try:
+        return cursors.to_numbers(cursor, n)
+    except ValueError as error:
+        raise CursorError(cursor) from error
+
+
 def slice_by_place(
     lines: Sequence[Line], limit: int, place: Callable[[Line], tuple[datetime, int]]
 ) -> Slice[Line]:

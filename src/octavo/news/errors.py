@@ -16,8 +16,11 @@ OctavoError
 │   ├── OpmlError               the file is no OPML
 │   ├── CursorError             the text is no cursor of this list
 │   ├── QueryError              a search asks for nothing
-│   └── SettingError            a setting is unknown or has a wrong value
+│   ├── ContradictionError      an editor's correction cannot be: it goes against how things stand
+│   ├── SettingError            a setting is unknown or has a wrong value
+│   └── NotInstalledError       something needs a library that is not installed
 ├── NotFoundError               there is no such thing: 404
+├── CorrectedMeanwhileError     an editor was faster than a decision: decide anew
 └── StoreError                  the database cannot be used until the operator acts
     ├── HomeError               the desk's folder cannot be made or written
     ├── DamagedDatabaseError    the file is no database any more, or broken inside
@@ -166,6 +169,10 @@ class QueryError(InputError):
         super().__init__(f"{query!r} holds no word to search for")
 
 
+class ContradictionError(InputError):
+    """A correction that goes against how things stand; the message says what to do."""
+
+
 class SettingError(InputError):
     """A setting is unknown or has a value that cannot be used."""
 
@@ -173,6 +180,14 @@ class SettingError(InputError):
         self.key = key
         self.reason = reason
         super().__init__(f"setting {key}: {reason}")
+
+
+class NotInstalledError(InputError):
+    """Something needs a library that is not installed."""
+
+    def __init__(self, what: str, package: str) -> None:
+        self.package = package
+        super().__init__(f"{what} is not installed; install it with: pip install '{package}'")
 
 
 class NotFoundError(OctavoError):
@@ -184,6 +199,13 @@ class NotFoundError(OctavoError):
         self.near = near
         hint = f"; near it: {', '.join(near)}" if near else ""
         super().__init__(f"no {kind} {key}{hint}")
+
+
+class CorrectedMeanwhileError(OctavoError):
+    """What was decided went by how stories were before an editor corrected them: decide anew."""
+
+    def __init__(self) -> None:
+        super().__init__("an editor corrected stories while articles were being placed")
 
 
 class StoreError(OctavoError):

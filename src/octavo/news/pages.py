@@ -6,8 +6,10 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from octavo.news.article import Article, ArticleCard, Hashtag
+from octavo.news.correction import Merger
 from octavo.news.feed import Feed, Publisher
 from octavo.news.story import Edition, Membership, Related, StoryCard
+from octavo.news.storyline import Part, StorylineCard, StorylinePlace
 
 Line = TypeVar("Line")
 Place = tuple[datetime, int]
@@ -48,6 +50,7 @@ class ArticlePage:
     article: Article
     story: StoryCard | None = None
     origin: ArticleCard | None = None
+    builds_on: ArticleCard | None = None
     copies: tuple[ArticleCard, ...] = ()
     related: tuple[Related, ...] = ()
 
@@ -56,14 +59,17 @@ class ArticlePage:
 class StoryPage:
     """A story with its reports and copies apart, and why each is there.
 
-    `copies` maps the id of an article to the articles that repeat its text.
+    `copies` maps the id of an article to the articles that repeat its text; `mergers` are the
+    stories that became part of it.
     """
 
     story: StoryCard
     reports: tuple[ArticleCard, ...] = ()
     copies: Mapping[int, tuple[ArticleCard, ...]] = field(default_factory=dict)
     memberships: Mapping[int, Membership] = field(default_factory=dict)
+    mergers: tuple[Merger, ...] = ()
     related: tuple[StoryCard, ...] = ()
+    storyline: StorylinePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,15 @@ class DayCount:
 
     on: date
     n_articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class StorylinePage:
+    """A storyline whole: its parts, latest first, and how much was written about it by day."""
+
+    storyline: StorylineCard
+    parts: tuple[Part, ...] = ()
+    activity: tuple[DayCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +120,69 @@ class PublisherPage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A search result. `snippet` is plain text; matched words stand between \\x02 and \\x03."""
+    """A search result. `snippet` is plain text; matched words stand between \\x02 and \\x03.
+
+    `others` are the first of the `n_others` further articles of its story that were found.
+    """
 
     article: ArticleCard
     snippet: str
+    others: tuple[ArticleCard, ...] = ()
+    n_others: int = 0
+    is_by_meaning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value that articles found have, how many do, and the search with it or without it."""
+
+    value: str
+    label: str
+    n_articles: int
+    query: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What the articles found have of one field, the most frequent first."""
+
+    field: str
+    values: tuple[FacetValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The answer to a search, best first."""
+    """The answer to a search, best first.
+
+    `n_hits` counts the articles that hold all words asked for, and those near in meaning;
+    `n_counted` of them are what the facets count.
+    """
 
     query: str
     hits: Slice[Hit]
     n_hits: int = 0
+    n_counted: int = 0
+    facets: tuple[Facet, ...] = ()
+    meant: str = ""
+    problems: tuple[str, ...] = ()
+    is_relaxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSuggestion:
+    """What somebody who types may mean: a search, and what kind of thing it is."""
+
+    query: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSearch:
+    """A search somebody comes back to, and how many articles it found since they last did."""
+
+    id: int
+    query: str
+    made_at: datetime
+    n_new: int = 0

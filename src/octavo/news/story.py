@@ -94,16 +94,22 @@ class StoryCard:
     language: str = "en"
     section: str = ""
     articles: tuple[ArticleCard, ...] = ()
+    storyline_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Why a story follows an earlier one: `likeness` in 0..1, the terms shared, heaviest first."""
+    """Why a story follows an earlier one: `likeness` in 0..1, the terms shared, heaviest first.
+
+    Of the terms, `names` are named apart; `bar` is the likeness that was needed.
+    """
 
     story_id: int
     earlier_id: int
     likeness: float
     shared_terms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    bar: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from octavo.lib.vectors import pack, unpack
 from octavo.news.article import Article, ArticleCard, Hashtag, Revision
 from octavo.news.errors import NotFoundError
 from octavo.news.pages import DayCount
-from octavo.store import models, rows, search
+from octavo.store import corrections, models, rows, search, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ def save(article: Article, *, entry_id: int, now: datetime) -> Saved:
     is_revised = False
     if row is None:
         row = models.Article.objects.create(added_at=now, **_columns(article))
-        search.index(row.pk, title=row.title, text=row.text)
+        search.index(row)
+        told.save_article(row.pk, article.said)
     elif is_own and _reads_differently(row, article):
         is_revised = True
         _revise(row, article, now=now)
@@ -78,7 +79,9 @@ def _revise(row: models.Article, article: Article, *, now: datetime) -> None:
             setattr(row, name, value)
     row.is_placed = False
     row.save()
-    search.index(row.pk, title=row.title, text=row.text)
+    search.index(row)
+    told.forget_story_of(row.pk)
+    told.save_article(row.pk, article.said)
 
 
 def _columns(article: Article) -> dict[str, Any]:
@@ -122,9 +125,15 @@ def get_article(article_id: int) -> Article:
 def list_unplaced(*, limit: int = 500) -> tuple[Unplaced, ...]:
     """List articles that wait for their story: new wordings first, then by publication."""
     found = models.Article.objects.select_related("publisher").filter(is_placed=False)
+    ordered = list(found.order_by(F("story_id").asc(nulls_last=True), "published_at", "id")[:limit])
+    held = corrections.anchored(row.pk for row in ordered if row.story_id is not None)
     return tuple(
-        Unplaced(article=_article(row, (), ()), story_id=row.story_id, is_pinned=row.is_pinned)
-        for row in found.order_by(F("story_id").asc(nulls_last=True), "published_at", "id")[:limit]
+        Unplaced(
+            article=_article(row, (), ()),
+            story_id=row.story_id,
+            is_pinned=row.is_pinned or row.pk in held,
+        )
+        for row in ordered
     )
 
 
@@ -159,7 +168,7 @@ def list_placed_since(instant: datetime) -> tuple[Unplaced, ...]:
         is_placed=True, story__isnull=False, published_at__gte=instant
     )
     return tuple(
-        Unplaced(article=_article(row, (), ()), story_id=row.story_id)
+        Unplaced(article=_article(row, (), ()), story_id=row.story_id, is_pinned=row.is_pinned)
         for row in found.order_by("published_at", "id").iterator(chunk_size=500)
     )
 

@@ -1,6 +1,6 @@
 """Queries about feeds and publishers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -168,6 +168,12 @@ def record_failure(
     row.n_failures += 1
     row.problem, row.is_gone = problem, is_gone
     row.save()
+
+
+def list_publishers(publisher_ids: Iterable[int]) -> Mapping[int, Publisher]:
+    """Give publishers by their ids; absent ones are left out."""
+    found = models.Publisher.objects.filter(pk__in=list(publisher_ids))
+    return {row.pk: rows.publisher(row) for row in found}
 
 
 def is_followed(url: str) -> bool:

@@ -122,6 +122,8 @@ class Story(models.Model):
     earlier = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="later")
     link = models.JSONField(default=dict)
     wants_relating = models.BooleanField(default=False)  # changed since `related` was last made
+    wants_linking = models.BooleanField(default=False)  # changed since `earlier` was last sought
+    wants_gathering = models.BooleanField(default=False)  # changed since `told` was last made
 
     class Meta:
         indexes = [
@@ -129,8 +131,63 @@ class Story(models.Model):
                 fields=["id"],
                 name="story_to_relate",
                 condition=models.Q(wants_relating=True),
-            )
+            ),
+            models.Index(
+                fields=["id"],
+                name="story_to_link",
+                condition=models.Q(wants_linking=True),
+            ),
+            models.Index(
+                fields=["id"],
+                name="story_to_gather",
+                condition=models.Q(wants_gathering=True),
+            ),
         ]
+
+
+class StoryProfile(models.Model):
+    """What of a story is compared with others, in one of its languages."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="profiles")
+    language = models.CharField(max_length=16)
+    first_at = models.DateTimeField()
+    n_reports = models.PositiveIntegerField()  # of the story, when this was made
+    n_texts = models.PositiveIntegerField(default=1)
+    weights = models.JSONField(default=list)  # of words and of names
+    countries = models.JSONField(default=list)
+    written = models.JSONField(default=dict)
+    model = models.CharField(max_length=100, blank=True)
+    vector = models.BinaryField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["story", "language"], name="story_profile")]
+
+
+class StoryTerm(models.Model):
+    """One of the heaviest terms of a profile, by which like ones are looked up."""
+
+    profile = models.ForeignKey(StoryProfile, on_delete=models.CASCADE, related_name="terms")
+    language = models.CharField(max_length=16)
+    term = models.CharField(max_length=16)
+    weight = models.FloatField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["language", "term", "profile", "weight"], name="story_by_term")
+        ]
+
+
+class StoryWord(models.Model):
+    """In how many stories a word is told, and how written; the empty word counts all stories."""
+
+    language = models.CharField(max_length=16)
+    word = models.CharField(max_length=16)
+    n_stories = models.PositiveIntegerField(default=0)
+    n_as_name = models.PositiveIntegerField(default=0)
+    n_as_word = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["language", "word"], name="story_word")]
 
 
 class Article(models.Model):
@@ -173,6 +230,18 @@ class Article(models.Model):
                 name="article_to_place",
                 condition=models.Q(is_placed=False),
             ),
+            models.Index(  # what a search counts by, without reading articles whole
+                fields=[
+                    "id",
+                    "publisher",
+                    "language",
+                    "kind",
+                    "published_at",
+                    "story",
+                    "copy_of",
+                ],
+                name="article_facets",
+            ),
         ]
 
 
@@ -194,6 +263,50 @@ class ArticleSignature(models.Model):
         Article, on_delete=models.CASCADE, primary_key=True, related_name="signature"
     )
     content = models.BinaryField()
+
+
+class ArticleQuote(models.Model):
+    """Words an article gives, and whose they are; the words stay in its text.
+
+    `speaker` is who that is in full, `name` what stands beside the words, `parts` where they are.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="quotes")
+    start = models.PositiveIntegerField()  # of the first part: tells it from the article's others
+    kind = models.CharField(max_length=8)
+    speaker = models.CharField(max_length=200)
+    name = models.CharField(max_length=200, blank=True)
+    name_start = models.PositiveIntegerField(null=True)
+    role = models.CharField(max_length=200, blank=True)
+    verb = models.CharField(max_length=60, blank=True)
+    parts = models.JSONField(default=list)
+    sentence_start = models.PositiveIntegerField()
+    sentence_end = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "start"], name="article_quote")]
+        indexes = [models.Index(fields=["speaker", "-article"], name="quote_by_speaker")]
+
+
+class ArticleFigures(models.Model):
+    """The figures of an article, in one row: they are never asked for apart from each other.
+
+    An article that was read for quotes and figures has a row, be it empty.
+    """
+
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, primary_key=True, related_name="figures"
+    )
+    figures = models.JSONField(default=list)
+
+
+class StoryTold(models.Model):
+    """What the reports of a story say between them, by the places of quotes and figures."""
+
+    story = models.OneToOneField(
+        Story, on_delete=models.CASCADE, primary_key=True, related_name="told"
+    )
+    content = models.JSONField(default=dict)
 
 
 class Correction(models.Model):
@@ -261,6 +374,25 @@ class Bookmark(models.Model):
     place = models.BigIntegerField()
 
 
+class SearchWord(models.Model):
+    """A word of the archive as it is indexed, and how many articles hold it."""
+
+    word = models.CharField(max_length=64, unique=True)
+    n_articles = models.PositiveIntegerField()
+
+
+class SavedSearch(models.Model):
+    """A search somebody comes back to; `seen_id` is the newest article they have seen there."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="searches")
+    query = models.CharField(max_length=1000)
+    made_at = models.DateTimeField()
+    seen_id = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "query"], name="saved_search")]
+
+
 class Revision(models.Model):
     """An earlier wording of an article."""
 
@@ -321,3 +453,20 @@ class RelatedArticle(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["article", "other"], name="related_article")]
+
+
+class RememberedStory(models.Model):
+    """What folding remembers of a live story, as bytes that clustering alone can read."""
+
+    story_id = models.BigIntegerField(primary_key=True)  # no key to Story: forgotten apart from it
+    content = models.BinaryField()
+
+
+class RememberedState(models.Model):
+    """What folding remembers of all stories together: a whole state, then what changed since.
+
+    `model` names the embedder whose vectors are in it and in the stories.
+    """
+
+    model = models.CharField(max_length=100)
+    content = models.BinaryField()

@@ -1,65 +1,122 @@
-"""The full-text index: SQLite FTS5 over a shadow of each article's words.
+"""The full-text index: SQLite FTS5 over the words of every article, their stems, and its fields.
 
-The shadow has a space around every character of a script without spaces, so that `unicode61`
-finds any run of them as a phrase (measured: exact counts for Chinese, Japanese, Korean).
+`title` and `body` hold the words as `lib.lexemes` writes them, `title_stems` and `body_stems` the
+stems that differ from their word, `fields` one token each for publisher, language, kind and days,
+`cites` the hosts the article links to.
 """
 
 import re
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db import connection
 
-# Han, kana, Hangul, Thai, Lao, Khmer, Myanmar.
-_UNSPACED = (
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7af\uf900-\ufaff\uff01-\uff65\U00020000-\U0002fa1f]"
-)
-_CHARACTER = re.compile(f"({_UNSPACED})")
-_GAP = re.compile(f"(?<={_UNSPACED})(\x03?) +(\x02?)(?={_UNSPACED})")
-MARK_START, MARK_END = "\x02", "\x03"
+from octavo.lib import urls
+from octavo.lib.lexemes import lexemes, stem_marks
+from octavo.store import bookmarks, models, upkeep
+
+_LINK = re.compile(r'\bhref="(https?://[^"]{3,500})"')
+_MOST_LINKS = 200
+_BOOKMARK = "words of articles"  # counts down to the first article
+_PUT = """
+    INSERT INTO article_words (rowid, title, body, title_stems, body_stems, fields, cites)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
+"""
+_LEAVE = """
+    CREATE TRIGGER IF NOT EXISTS article_words_gone AFTER DELETE ON store_article BEGIN
+        DELETE FROM article_words WHERE rowid = old.id;
+    END
+"""
 
 
-def shadow(text: str) -> str:
-    """Set the characters of scripts without spaces apart, so that each is a word."""
-    return re.sub(" +", " ", _CHARACTER.sub(r" \1 ", text)).strip()
+def index(row: models.Article) -> None:
+    """Put an article into the index, in place of an earlier wording."""
+    index_all([row])
 
 
-def index(article_id: int, *, title: str, text: str) -> None:
-    """Put an article's words into the index, in place of earlier ones."""
+def index_all(articles: Iterable[models.Article]) -> None:
+    """Put articles into the index, in place of earlier wordings."""
+    rows = [_indexed(row) for row in articles]
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM article_words WHERE rowid = %s", [article_id])
-        cursor.execute(
-            "INSERT INTO article_words (rowid, title, body) VALUES (%s, %s, %s)",
-            [article_id, shadow(title), shadow(text)],
-        )
+        cursor.executemany("DELETE FROM article_words WHERE rowid = %s", [row[:1] for row in rows])
+        cursor.executemany(_PUT, rows)
 
 
-def find(match: str, *, offset: int = 0, limit: int = 20) -> tuple[tuple[int, str], ...]:
-    """List articles that match an FTS5 expression, best first, each with a snippet.
+def _indexed(row: models.Article) -> tuple[int, str, str, str, str, str, str]:
+    title, body = lexemes(row.title), lexemes(row.text)
+    return (
+        row.pk,
+        title,
+        body,
+        stem_marks(title, row.language),
+        stem_marks(body, row.language),
+        _fields(row),
+        _cited(row.html, own=urls.host(row.url)),
+    )
 
-    A word in the headline weighs eight times one in the text; of equals the newest comes first.
-    In a snippet the words that matched stand between MARK_START and MARK_END.
+
+def _fields(row: models.Article) -> str:
+    return " ".join((
+        publisher_token(row.publisher_id),
+        language_token(row.language),
+        kind_token(row.kind),
+        *day_tokens(row.published_at),
+    ))
+
+
+def publisher_token(publisher_id: int) -> str:
+    """Give the token of all articles of a publisher."""
+    return f"p{publisher_id}"
+
+
+def language_token(language: str) -> str:
+    """Give the token of all articles in a language."""
+    return f"l{_letters(language)}"
+
+
+def kind_token(kind: str) -> str:
+    """Give the token of all articles of a kind."""
+    return f"k{_letters(kind)}"
+
+
+def day_tokens(at: datetime | date) -> tuple[str, str, str]:
+    """Give the tokens of a year, a month and a day."""
+    return f"y{at:%Y}", f"m{at:%Y%m}", f"d{at:%Y%m%d}"
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isalnum())
+
+
+def _cited(html: str, *, own: str) -> str:
+    hosts = {urls.host(found[1]) for found in list(_LINK.finditer(html))[:_MOST_LINKS]}
+    return lexemes(" . ".join(sorted(hosts - {own, ""})).replace(".", " "))
+
+
+def reindex(*, limit: int) -> int:
+    """Put up to `limit` articles into the index anew, the newest first; gives how many.
+
+    Articles of a desk from before the index had stems are come to so, round by round; 0 once the
+    first is reached.
     """
-    query = """
-        SELECT w.rowid, snippet(article_words, -1, char(2), char(3), '…', 28)
-        FROM article_words AS w JOIN store_article AS a ON a.id = w.rowid
-        WHERE article_words MATCH %s
-        ORDER BY bm25(article_words, 8.0, 1.0), a.published_at DESC, w.rowid DESC
-        LIMIT %s OFFSET %s
+    found = models.Article.objects.order_by("-id")
+    place = bookmarks.load(_BOOKMARK)
+    if place is not None:
+        found = found.filter(pk__lt=place)
+    fields = ("title", "text", "html", "language", "url", "publisher_id", "kind", "published_at")
+    articles = list(found.only("id", *fields)[:limit])
+    if articles:
+        with upkeep.one_transaction():
+            index_all(articles)
+            bookmarks.save(_BOOKMARK, articles[-1].pk)
+    return len(articles)
+
+
+def let_deleted_leave() -> None:
+    """See that what is deleted leaves the index.
+
+    Called after every migration: one that makes the table of articles anew loses its triggers.
     """
     with connection.cursor() as cursor:
-        cursor.execute(query, [match, limit, offset])
-        found = cursor.fetchall()
-    return tuple((article_id, _close_up(snippet)) for article_id, snippet in found)
-
-
-def count(match: str) -> int:
-    """Count the articles that match an FTS5 expression."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM article_words WHERE article_words MATCH %s", [match])
-        (n,) = cursor.fetchone()
-    return int(n)
-
-
-def _close_up(snippet: str) -> str:
-    """Take out the spaces that `shadow` put in, also those beside a mark."""
-    return _GAP.sub(r"\1\2", snippet).replace(MARK_END + MARK_START, "")
+        if "article_words" in connection.introspection.table_names(cursor):
+            cursor.execute(_LEAVE)

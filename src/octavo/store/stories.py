@@ -1,16 +1,17 @@
 """Queries about stories."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Max, QuerySet
 
 from octavo.news.article import ArticleCard, Hashtag, Sentence
 from octavo.news.errors import NotFoundError
-from octavo.news.story import Decision, Evidence, Join, Membership, Merge, Open, StoryCard
-from octavo.store import models, rows
+from octavo.news.story import Decision, Join, Membership, Merge, Open, StoryCard
+from octavo.store import models, rows, storylines
 
 # Hashtags shown with a story: those most of its articles agree on.
 _N_HASHTAGS = 7
@@ -46,27 +47,47 @@ def apply(decisions: Iterable[Decision], *, now: datetime) -> None:
     models.Story.objects.bulk_create([
         models.Story(pk=story_id, first_at=now, last_at=now) for story_id in opened
     ])
+    placed: list[Open | Join] = []
     for decision in decided:
-        match decision:
-            case Open(article_id, story_id):
-                _place(article_id, story_id, None)
-            case Join(article_id, story_id, evidence):
-                _place(article_id, story_id, evidence)
-            case Merge(kept_id, merged_id, evidence):
-                _merge(kept_id, merged_id, evidence)
+        if isinstance(decision, Merge):
+            _place(placed)
+            placed.clear()
+            _merge(decision, now=now)
+        else:
+            placed.append(decision)
+    _place(placed)
 
 
-def _place(article_id: int, story_id: int, evidence: Evidence | None) -> None:
-    models.Article.objects.filter(pk=article_id).update(
-        story_id=story_id, is_placed=True, evidence=asdict(evidence) if evidence else {}
-    )
+def _place(decisions: Iterable[Open | Join]) -> None:
+    """Keep where articles belong; in plain SQL, as a statement of the ORM costs .4 ms each."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE store_article SET story_id = %s, is_placed = %s, evidence = %s WHERE id = %s",
+            [(one.story_id, True, _why(one), one.article_id) for one in decisions],
+        )
 
 
-def _merge(kept_id: int, merged_id: int, evidence: Evidence) -> None:
-    models.Article.objects.filter(story_id=merged_id).update(story_id=kept_id)
-    models.Story.objects.filter(pk=merged_id).update(merge=asdict(evidence))
-    gone = models.Story.objects.filter(pk=merged_id) | models.Story.objects.filter(
-        alias_of_id=merged_id
+def _why(decision: Open | Join) -> str:
+    why = asdict(decision.evidence) if isinstance(decision, Join) else {}
+    return json.dumps(why, ensure_ascii=False)
+
+
+def _merge(decision: Merge, *, now: datetime) -> None:
+    merged = models.Article.objects.filter(story_id=decision.merged_id)
+    why = {
+        **asdict(decision.evidence),
+        "at": now.isoformat(),
+        "n_reports": merged.filter(copy_of__isnull=True, builds_on__isnull=True).count(),
+    }
+    merged.update(story_id=decision.kept_id)
+    models.Story.objects.filter(pk=decision.merged_id).update(merge=why)
+    redirect(decision.merged_id, decision.kept_id)
+
+
+def redirect(story_id: int, kept_id: int) -> None:
+    """Let a story, and all that lead to it, lead to another for ever."""
+    gone = models.Story.objects.filter(pk=story_id) | models.Story.objects.filter(
+        alias_of_id=story_id
     )
     gone.update(alias_of_id=kept_id, n_articles=0, n_reports=0, wants_relating=False)
 
@@ -93,9 +114,11 @@ def tell(story_id: int, account: Account, articles: Sequence[ArticleCard]) -> No
         first_at=min(article.published_at for article in articles),
         last_at=max(article.published_at for article in articles),
         n_articles=len(articles),
-        n_reports=sum(article.copy_of_id is None for article in articles),
+        n_reports=max(1, sum(article.is_independent for article in articles)),
         n_publishers=len({article.publisher.key for article in articles}),
         wants_relating=True,
+        wants_linking=True,
+        wants_gathering=True,
     )
 
 
@@ -120,9 +143,11 @@ def mark_seen(story_ids: Iterable[int]) -> None:
 
 def delete_empty(story_ids: Iterable[int]) -> None:
     """Delete stories that have no article left; one that leads to another stays."""
-    models.Story.objects.filter(
+    gone = models.Story.objects.filter(
         pk__in=list(story_ids), alias_of__isnull=True, articles__isnull=True
-    ).delete()
+    )
+    storylines.leave(gone.values_list("id", flat=True))
+    gone.delete()
 
 
 def list_to_relate(*, limit: int) -> tuple[StoryCard, ...]:
@@ -150,6 +175,7 @@ def recount(story_ids: Iterable[int]) -> None:
     touch(touched)
     for card in _cards(list(models.Story.objects.filter(pk__in=touched))):
         if not card.articles:
+            storylines.leave([card.id])
             models.Story.objects.filter(pk=card.id).delete()
             continue
         left = {article.id for article in card.articles}
@@ -281,6 +307,7 @@ def _card(row: models.Story, articles: tuple[ArticleCard, ...]) -> StoryCard:
         language=row.language,
         section=row.section,
         articles=articles,
+        storyline_id=row.storyline_id,
     )
 
 

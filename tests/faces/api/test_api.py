@@ -34,7 +34,7 @@ ARTICLE_FIELDS = {
     "hashtags",
     "abstract",
 }
-LISTS = ["/feeds", "/articles", "/stories", "/hashtags", "/search?q=ferry"]
+LISTS = ["/feeds", "/articles", "/stories", "/storylines", "/hashtags", "/search?q=ferry"]
 
 
 def ask(client: Client, address: str, status: int = 200) -> Any:

@@ -17,6 +17,8 @@ FEEDS = [
     ("/latest?format=atom", 3),
     ("/stories?format=atom", 2),
     ("/stories/5?format=atom", 3),
+    ("/storylines?format=atom", 1),
+    ("/storylines/3?format=atom", 2),
     ("/sections/world?format=atom", 1),
     (reverse("hashtag", args=[values.FERRY.key]) + "?format=atom", 2),
     (reverse("publisher", args=[values.COURIER.key]) + "?format=atom", 3),

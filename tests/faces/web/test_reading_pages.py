@@ -202,10 +202,10 @@ def test_story_keeps_copies_apart(client: Client) -> None:
 
 @pytest.mark.usefixtures("desk")
 def test_story_says_why(client: Client) -> None:
-    """A story tells each report's shared terms and likeness."""
+    """A story tells what each report shares with it, what likeness that is, and what it took in."""
     text = read(client, "/stories/5").text
 
-    assert "shares ferry, <script>" in text
+    assert "shares the words ferry and <script>" in text
     assert "likeness 61\N{NO-BREAK SPACE}%" in text.replace(" %", "\N{NO-BREAK SPACE}%")
 
 

@@ -44,6 +44,21 @@ def test_every_instant_has_an_age(at: datetime) -> None:
     assert tags.ago(at, NOW)
 
 
+@pytest.mark.parametrize(
+    ("apart", "words"),
+    [
+        (timedelta(minutes=10), "1 hour"),
+        (timedelta(hours=30), "30 hours"),
+        (timedelta(days=3, hours=2), "3 days"),
+        (timedelta(days=50), "7 weeks"),
+        (timedelta(days=152), "5 months"),
+    ],
+)
+def test_gaps_in_words(apart: timedelta, words: str) -> None:
+    """The time between two stories is told in the step a person would count it in."""
+    assert tags.gap(NOW + apart, NOW) == words
+
+
 def test_time_element_is_exact() -> None:
     """A time shows its age, and holds the instant for hover and for programs."""
     html = tags.age(Context({"now": NOW}), NOW - timedelta(hours=1))

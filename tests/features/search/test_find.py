@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from octavo.features import search
+from octavo.features.search import Searcher
 from octavo.news.errors import CursorError, QueryError
 from tests.store.made import a_feed, an_article
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _titles(query: str) -> list[str]:
-    return [hit.article.title for hit in search.search(query).hits.lines]
+    return [hit.article.title for hit in Searcher().search(query).hits.lines]
 
 
 def test_every_word_must_occur():
@@ -56,7 +56,7 @@ def test_a_headline_weighs_more_than_a_mention():
 def test_a_search_for_nothing_is_told(query):
     """Without a word to look for there is no search."""
     with pytest.raises(QueryError):
-        search.search(query)
+        Searcher().search(query)
 
 
 @given(st.text(max_size=30))
@@ -66,7 +66,7 @@ def test_a_search_for_nothing_is_told(query):
 def test_whatever_is_typed_is_words(query):
     """No text that a stranger types is taken for the index's own language."""
     try:
-        search.search(query)
+        Searcher().search(query)
     except QueryError:
         pass
 
@@ -78,7 +78,7 @@ def test_slices_follow_each_other():
         an_article(feed, n, title=f"Ferry number {n}")
     seen, cursor = [], None
     while True:
-        found = search.search("ferry", cursor, limit=3)
+        found = Searcher().search("ferry", cursor, limit=3)
         seen += [hit.article.id for hit in found.hits.lines]
         cursor = found.hits.next
         if cursor is None:
@@ -91,4 +91,4 @@ def test_another_list_s_cursor_is_refused():
     """A cursor that this list did not give is told, not guessed at."""
     a_feed()
     with pytest.raises(CursorError):
-        search.search("ferry", "not-a-cursor")
+        Searcher().search("ferry", "not-a-cursor")

@@ -6,11 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Path, Query
 from ninja.errors import ValidationError
 
-from octavo.faces.api import schemas
+from octavo.faces.api import corrections, schemas, searching, storylines
 from octavo.faces.api.docs import PlainDocs
 from octavo.faces.api.present import Presenter, publisher_fields
 from octavo.features import reading
-from octavo.features import search as searching
 from octavo.lib import clock
 from octavo.news.errors import InputError, NotFoundError
 
@@ -31,8 +30,9 @@ api = NinjaAPI(
     version="1",
     description=(
         "What this desk has read and folded: feeds, articles, stories, today's edition, hashtags, "
-        "publishers and search. Reading needs no key. Lists are paged by cursor, times are "
-        "ISO 8601 in UTC, and every problem is told as `detail`."
+        "publishers and search. Reading needs no key; correcting is for editors who are signed "
+        "in, with their session's cookies and the CSRF token as `X-CSRFToken`. Lists are paged by "
+        "cursor, times are ISO 8601 in UTC, and every problem is told as `detail`."
     ),
     urls_namespace="api",
     docs=PlainDocs(),
@@ -187,23 +187,6 @@ def get_publisher(request: HttpRequest, key: str, limit: Limit = 30, cursor: Cur
     }
 
 
-@api.get(
-    "/search",
-    response={200: schemas.SearchOut, **UNUSABLE},
-    summary="Find articles by their words, best first",
-    operation_id="search",
-)
-def search(
-    request: HttpRequest,
-    q: Annotated[
-        str,
-        Query(
-            min_length=1,
-            max_length=1000,
-            description='Words; "a phrase" in quotation marks; -word to leave a word out.',
-        ),
-    ],
-    limit: Limit = 20,
-    cursor: Cursor = None,
-) -> Any:
-    return Presenter(request).search(searching.search(q, cursor, limit))
+api.add_router("", corrections.router)
+api.add_router("", storylines.router)
+api.add_router("", searching.router)

@@ -7,7 +7,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from octavo.faces.api import schemas
+from octavo.features import correcting
 from octavo.news.article import ArticleCard, Hashtag, Sentence
+from octavo.news.correction import Merger, Why
 from octavo.news.feed import Feed, Publisher
 from octavo.news.pages import ArticlePage, Hit, SearchPage, Slice, StoryPage
 from octavo.news.story import Edition, Membership, StoryCard
@@ -93,7 +95,8 @@ class Presenter:
         """Write a story whole."""
         return schemas.WholeStoryOut(
             **self._story_fields(page.story),
-            memberships=[_membership(one) for one in page.memberships.values()],
+            memberships=[_membership(one, page) for one in page.memberships.values()],
+            mergers=[_merger(one) for one in page.mergers],
         )
 
     def edition(self, edition: Edition) -> schemas.EditionOut:
@@ -143,6 +146,9 @@ class Presenter:
             "kind": card.kind,
             "story": card.story_id,
             "is_copy_of": card.copy_of_id,
+            "builds_on": card.builds_on_id,
+            "agency": card.agency,
+            "series": card.series,
             "hashtags": [self.hashtag(hashtag) for hashtag in card.hashtags],
             "abstract": card.abstract,
             "image": card.image,
@@ -162,6 +168,7 @@ class Presenter:
             "n_publishers": story.n_publishers,
             "first_at": story.first_at,
             "last_at": story.last_at,
+            "storyline": story.storyline_id,
             "image": story.image,
             "articles": [self.article(card) for card in story.articles],
         }
@@ -178,11 +185,34 @@ def publisher_fields(publisher: Publisher) -> dict[str, Any]:
     }
 
 
-def _membership(membership: Membership) -> schemas.MembershipOut:
+def _membership(membership: Membership, page: StoryPage) -> schemas.MembershipOut:
     why = membership.evidence
     return schemas.MembershipOut(
         article=membership.article_id,
         similarity=why.similarity if why else 0.0,
         shared_terms=list(why.shared_terms) if why else [],
         is_pinned=membership.is_pinned,
+        bar=why.bar if why else 0.0,
+        hours_apart=why.hours_apart if why else 0.0,
+        why=str(_why(membership, page)),
+    )
+
+
+def _why(membership: Membership, page: StoryPage) -> Why:
+    """Tell why an article is in its story; of a copy, whose text it prints."""
+    article_id = membership.article_id
+    for report in page.reports:
+        if report.id == article_id:
+            return correcting.why_here(membership, language=report.language)
+        if any(copy.id == article_id for copy in page.copies.get(report.id, ())):
+            return correcting.why_here(membership, origin=report.publisher.name)
+    return correcting.why_here(membership)
+
+
+def _merger(merger: Merger) -> schemas.MergerOut:
+    return schemas.MergerOut(
+        story=merger.story_id,
+        title=merger.title,
+        at=merger.at,
+        why=str(correcting.why_merged(merger)),
     )

@@ -36,6 +36,7 @@ class Operation:
     description: str
     parameters: tuple[Parameter, ...]
     answers: tuple[Answer, ...]
+    body: str = ""  # the shape of what is sent along
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def _operation(method: str, path: str, told: Document) -> Operation:
             Answer(str(status), _shape_of(answer))
             for status, answer in sorted(told["responses"].items())
         ),
+        body=_shape_of(told["requestBody"]) if "requestBody" in told else "",
     )
 
 
@@ -133,7 +135,7 @@ def _bounds(schema: Document) -> str:
 
 def _short(name: str) -> str:
     """Name a shape without the marks of how it is programmed."""
-    inner = name.removeprefix("ListOut_").rstrip("_").removesuffix("Out")
+    inner = name.removeprefix("ListOut_").rstrip("_").removesuffix("Out").removesuffix("In")
     return f"List of {inner}" if name.startswith("ListOut_") else inner
 
 
@@ -163,5 +165,7 @@ def _operation_lines(operation: Operation) -> Iterator[str]:
     for p in operation.parameters:
         name = f"`{p.name}`" + (" (required)" if p.is_required else "")
         yield f"| {name} | {p.place} | {p.kind} | {p.description} |"
+    if operation.body:
+        yield from ("", f"Send along: {operation.body}.")
     answers = ", ".join(f"{answer.status} {answer.shape}" for answer in operation.answers)
     yield from ("", f"Answers: {answers}.")

@@ -72,6 +72,9 @@ class ArticleOut(Schema):
     kind: str = Field(description="article, podcast or video.")
     story: int | None = Field(description="The id of its story.")
     is_copy_of: int | None = Field(description="The id of the article whose text it repeats.")
+    builds_on: int | None = Field(description="The id of the article to whose text it adds.")
+    agency: str = Field(description="Whose text it says it carries, such as AFP; else empty.")
+    series: str = Field(description="What it is an issue of (a daily puzzle); else empty.")
     hashtags: list[HashtagOut]
     abstract: str = Field(description="At most two sentences.")
     image: str | None
@@ -121,6 +124,7 @@ class StoryOut(Schema):
     n_publishers: int
     first_at: Instant
     last_at: Instant
+    storyline: int | None = Field(description="The id of the storyline it is part of.")
     image: str | None
     articles: list[ArticleOut]
 
@@ -139,12 +143,25 @@ class MembershipOut(Schema):
     similarity: float = Field(description="Likeness to the story, 0 to 1.")
     shared_terms: list[str]
     is_pinned: bool = Field(description="Whether an editor put it there.")
+    bar: float = Field(description="The likeness that was needed, 0 to 1.")
+    hours_apart: float = Field(description="Between it and the story as it was then.")
+    why: str = Field(description="All this in words.")
+
+
+class MergerOut(Schema):
+    """A story that became part of another."""
+
+    story: int = Field(description="The id it had, which leads here.")
+    title: str
+    at: Instant | None = Field(description="When; null where an editor said so.")
+    why: str = Field(description="Why, in words.")
 
 
 class WholeStoryOut(StoryOut):
     """A story whole."""
 
     memberships: list[MembershipOut]
+    mergers: list[MergerOut] = Field(description="The stories that became part of it.")
 
 
 class EditionOut(Schema):

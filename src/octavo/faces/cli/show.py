@@ -6,7 +6,7 @@ import click
 
 from octavo import app
 from octavo.faces.cli.wording import story_as_json
-from octavo.features import reading
+from octavo.features import correcting, reading
 from octavo.news.pages import StoryPage
 
 
@@ -34,8 +34,11 @@ def _as_text(page: StoryPage) -> str:
     lines += ["", " ".join(f"#{hashtag.label}" for hashtag in story.hashtags), ""]
     for report in page.reports:
         membership = page.memberships.get(report.id)
-        why = membership.evidence if membership else None
-        shared = f"  (shares {', '.join(why.shared_terms[:5])})" if why and why.shared_terms else ""
-        lines.append(f"[{report.id}] {report.publisher.name}: {report.title}{shared}")
+        lines.append(f"[{report.id}] {report.publisher.name}: {report.title}")
+        lines.append(f"      why here: {correcting.why_here(membership, language=report.language)}")
         lines += [f"      copy: {copy.publisher.name}" for copy in page.copies.get(report.id, ())]
+    lines += [
+        f"story {merger.story_id}, {merger.title}: {correcting.why_merged(merger)}"
+        for merger in page.mergers
+    ]
     return "\n".join(lines)

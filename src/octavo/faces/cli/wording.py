@@ -33,5 +33,8 @@ def article_as_json(article: ArticleCard) -> dict[str, Any]:
         "language": article.language,
         "kind": article.kind,
         "is_copy_of": article.copy_of_id,
+        "builds_on": article.builds_on_id,
+        "agency": article.agency,
+        "series": article.series,
         "abstract": article.abstract,
     }

@@ -11,8 +11,7 @@ from octavo.faces.web import anchors, atom, demonstration, differences, pictures
 from octavo.faces.web.context import moment
 from octavo.faces.web.errors import page
 from octavo.faces.web.templatetags.octavo import player, web_address
-from octavo.features import reading
-from octavo.features import search as searching
+from octavo.features import correcting, reading
 from octavo.features.following import list_packs
 from octavo.lib import text
 from octavo.news.article import Article
@@ -137,6 +136,7 @@ def story(request: HttpRequest, story_id: int) -> HttpResponse:
         {
             "page": story_page,
             "has_copies": bool(copies),
+            "why": correcting.reasons(story_page),
             "sources": [
                 (r, story_page.copies.get(r.id, ()), story_page.memberships.get(r.id))
                 for r in reports
@@ -176,17 +176,6 @@ def publisher(request: HttpRequest, key: str) -> HttpResponse:
         name = publisher_page.publisher.name
         return atom.answer(request, name, publisher_page.articles.lines)
     return render(request, "web/publisher.html", {"page": publisher_page})
-
-
-@page
-def search(request: HttpRequest) -> HttpResponse:
-    """Search the archive; without words, only the form."""
-    query = request.GET.get("q", "").strip()
-    found = searching.search(query, _cursor(request)) if query else None
-    if found and atom.is_asked(request):
-        cards = [hit.article for hit in found.hits.lines]
-        return atom.answer(request, f"search for {query}", cards)
-    return render(request, "web/search.html", {"query": query, "page": found})
 
 
 def _cursor(request: HttpRequest) -> str | None:

@@ -5,6 +5,7 @@ from octavo.features.reading.feeds import feeds, publisher
 from octavo.features.reading.front import day_of, edition, front
 from octavo.features.reading.hashtags import hashtag, hashtags
 from octavo.features.reading.stories import stories, story
+from octavo.features.reading.storylines import storyline, storylines, why_follows
 
 __all__ = [
     "article",
@@ -18,4 +19,7 @@ __all__ = [
     "publisher",
     "stories",
     "story",
+    "storyline",
+    "storylines",
+    "why_follows",
 ]

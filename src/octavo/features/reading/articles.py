@@ -24,9 +24,16 @@ def article(article_id: int) -> ArticlePage:
         article=found,
         story=_story_of(found),
         origin=next((card for card in cards if card.id == origin_id), None),
+        builds_on=_builds_on(found.card),
         copies=tuple(card for card in cards if card.id != origin_id),
         related=_related(article_id),
     )
+
+
+def _builds_on(card: ArticleCard) -> ArticleCard | None:
+    if card.builds_on_id is None:
+        return None
+    return next(iter(article_store.list_cards([card.builds_on_id])), None)
 
 
 def _story_of(found: Article) -> StoryCard | None:

@@ -1,9 +1,11 @@
 """Stories: one whole, and all of them."""
 
+from octavo.features.reading.storylines import place_of
 from octavo.news.article import ArticleCard
 from octavo.news.cursors import read_place, slice_by_place
 from octavo.news.pages import Slice, StoryPage
 from octavo.news.story import StoryCard
+from octavo.store import corrections as correction_store
 from octavo.store import stories as story_store
 
 # A page of a story names the stories that share most of its hashtags.
@@ -25,7 +27,9 @@ def story(story_id: int) -> StoryPage:
         reports=reports,
         copies={report.id: _copies_of(report, card) for report in reports},
         memberships={m.article_id: m for m in story_store.list_memberships(card.id)},
+        mergers=correction_store.list_mergers(card.id),
         related=story_store.list_beside(card, limit=_N_RELATED),
+        storyline=place_of(card.id),
     )
 
 

@@ -1,47 +1,125 @@
-"""Search over the words of headlines and texts."""
+"""Searching the archive: by words and meaning, with facets, folded by story."""
 
-import re
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from octavo.news.cursors import read_offset, slice_by_offset
+from octavo.features.search import facets, ranking, showing, spelling
+from octavo.features.search.meaning import Meaning
+from octavo.features.search.ranking import Asked, Block, By, Order
+from octavo.lib import cursors
+from octavo.lib.queries import Query, parse
+from octavo.news.cursors import read_numbers
 from octavo.news.errors import QueryError
-from octavo.news.pages import Hit, SearchPage
-from octavo.store import articles as article_store
-from octavo.store import search as word_index
+from octavo.news.pages import SearchPage, Slice
+from octavo.store import search_words
+from octavo.store.search_words import Row
 
-_PART = re.compile(r'(-?)"([^"]*)"?|(\S+)')
-
-
-def search(query: str, cursor: str | None = None, limit: int = 20) -> SearchPage:
-    """Find articles that hold every word asked for, best first.
-
-    Words between quotation marks stand together; a word after `-` must not occur.
-
-    Raises:
-        QueryError: no word is asked for.
-        CursorError: `cursor` is none of this list.
-    """
-    match = _expression(query)
-    offset = read_offset(cursor)
-    found = word_index.find(match, offset=offset, limit=limit + 1)
-    cards = {card.id: card for card in article_store.list_cards([id_ for id_, _ in found])}
-    hits = tuple(Hit(cards[id_], snippet) for id_, snippet in found if id_ in cards)
-    return SearchPage(
-        query=query, hits=slice_by_offset(hits, limit, offset), n_hits=word_index.count(match)
-    )
+_REMEMBERED_BLOCKS = 64
+_Key = tuple[str, By, Order, int, int]
 
 
-def _expression(query: str) -> str:
-    """Write what a reader typed as an FTS5 expression in which nothing but words has a meaning."""
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for minus, phrase, word in _PART.findall(query):
-        is_unwanted = bool(minus) or (len(word) > 1 and word.startswith("-"))
-        words = word_index.shadow(phrase or word.lstrip("-") or "")
-        if not any(character.isalnum() for character in words):
-            continue
-        quoted = '"' + words.replace('"', " ").replace("\x00", " ") + '"'
-        (unwanted if is_unwanted else wanted).append(quoted)
-    if not wanted:
-        raise QueryError(query)
-    expression = " AND ".join(wanted)
-    return f"({expression}) NOT ({' OR '.join(unwanted)})" if unwanted else expression
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles of one story that were found, best first; one alone where they are not folded."""
+
+    rows: tuple[Row, ...]
+
+
+class Searcher:
+    """Answers searches. Remembers the last answers' order, so that their slices fit together."""
+
+    def __init__(self, meaning: Meaning | None = None) -> None:
+        self._meaning = meaning
+        self._blocks: OrderedDict[_Key, Block] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def search(
+        self,
+        text: str,
+        cursor: str | None = None,
+        limit: int = 20,
+        *,
+        by: By = "both",
+        order: Order = "best",
+        is_folded: bool = True,
+    ) -> SearchPage:
+        """Find articles that hold every word asked for, or mean the same, best first.
+
+        Raises:
+            QueryError: nothing is asked for.
+            CursorError: `cursor` is none of this list.
+        """
+        query = parse(text)
+        if query.is_empty:
+            raise QueryError(text)
+        asked = Asked(query, by, order)
+        # A list goes on from the articles there were when it began: new ones would shift it.
+        top, start, offset = read_numbers(cursor, 3) if cursor else (search_words.last_id(), 0, 0)
+        first = self._first(asked, top, is_new=cursor is None)
+        block = first if start == 0 else self._next(asked, first, top, start)
+        groups = _grouped(block.rows, is_folded=is_folded)
+        shown = groups[offset : offset + limit]
+        hits = showing.hits(query, [group.rows for group in shown], first.by_meaning)
+        n_hits = ranking.count(asked, first)
+        return SearchPage(
+            query=text.strip(),
+            hits=Slice(hits, _cursor_after(block, len(groups), (top, start, offset + limit))),
+            n_hits=n_hits,
+            n_counted=len(first.rows),
+            facets=facets.facets(query, first.rows),
+            meant=spelling.meant(query) if n_hits <= spelling.DOUBTFUL else "",
+            problems=query.problems,
+            is_relaxed=first.is_relaxed,
+        )
+
+    def _first(self, asked: Asked, top: int, *, is_new: bool) -> Block:
+        key = (asked.query.text, asked.by, asked.order, top, 0)
+        known = None if is_new else self._recall(key)
+        return known or self._remember(key, ranking.first_block(asked, self._meaning, up_to=top))
+
+    def _next(self, asked: Asked, first: Block, top: int, start: int) -> Block:
+        key = (asked.query.text, asked.by, asked.order, top, start)
+        return self._recall(key) or self._remember(
+            key, ranking.next_block(asked, first, up_to=start)
+        )
+
+    def _recall(self, key: _Key) -> Block | None:
+        with self._lock:
+            if key in self._blocks:
+                self._blocks.move_to_end(key)
+            return self._blocks.get(key)
+
+    def _remember(self, key: _Key, block: Block) -> Block:
+        with self._lock:
+            self._blocks[key] = block
+            while len(self._blocks) > _REMEMBERED_BLOCKS:
+                self._blocks.popitem(last=False)
+        return block
+
+
+def _cursor_after(block: Block, n_groups: int, place: tuple[int, int, int]) -> str | None:
+    top, start, offset = place
+    if offset < n_groups:
+        return cursors.from_numbers(top, start, offset)
+    return cursors.from_numbers(top, block.after, 0) if block.after else None
+
+
+def _grouped(rows: Sequence[Row], *, is_folded: bool) -> list[Group]:
+    """Fold articles by story, or copies by text where there is no story, in the order given."""
+    if not is_folded:
+        return [Group((row,)) for row in rows]
+    gathered: dict[tuple[bool, int], list[Row]] = {}
+    for row in rows:
+        key = (False, row.copy_group) if row.story_id is None else (True, row.story_id)
+        gathered.setdefault(key, []).append(row)
+    return [Group(tuple(members)) for members in gathered.values()]
+
+
+def has_query(text: str) -> bool:
+    """Tell whether a text asks for anything."""
+    return not parse(text).is_empty
+
+
+__all__ = ["Group", "Query", "Searcher", "has_query"]

@@ -4,7 +4,8 @@
 now and then it is asked which stories have turned out to be one.
 """
 
+from octavo.stages.cluster.reading import Reading, read
 from octavo.stages.cluster.settings import Bar, ClusterSettings
 from octavo.stages.cluster.stories import Stories
 
-__all__ = ["Bar", "ClusterSettings", "Stories"]
+__all__ = ["Bar", "ClusterSettings", "Reading", "Stories", "read"]

@@ -6,22 +6,22 @@ number, @ a time of day or a score.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from octavo.lib.stopwords import stop_words
-from octavo.lib.text import fold, surface_words
+from octavo.lib.text import fold
 from octavo.lib.transliterate import loose_skeletons, skeleton
 from octavo.stages.cluster.numbers import numbers, tells
+from octavo.stages.cluster.passage import Passage, cut
 
 Script = Literal["latin", "kana", "other"]
 
-_READ_CHARS = 700  # of the text: who, where and how many stand in the lead
-_LEAD_CHARS = 250  # of the text: what it is about stands in the title or here
 _CASELESS = frozenset("ar fa he ps ur yi ckb ug".split())
 _OTHER_SCRIPTS = _CASELESS | frozenset("ru uk be bg mk sr kk ky mn tg el".split())
+_SHORTEST = 3  # letters of a name
 _LEAST_CONSONANTS = 3  # of a name; with two, one foreign word in ten sounds like some name
 
 _IS_KANA_NAME = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}")
@@ -46,12 +46,16 @@ class Facts:
 
 def read_facts(title: str, text: str, language: str) -> Facts:
     """Read the facts of a report's title and lead."""
-    lead, rest = text[:_LEAD_CHARS], text[_LEAD_CHARS:_READ_CHARS]
-    start = f"{title}\n{lead}"
-    figures = dict(numbers(start))
-    salient = _told(figures) | dict(_names(start, language))
-    written = _told(dict(numbers(rest))) | dict(_names(rest, language)) | salient
-    return Facts(_script(language), written, frozenset(salient), frozenset(figures))
+    return facts_of(cut(title, text), language)
+
+
+def facts_of(passage: Passage, language: str) -> Facts:
+    """Read the facts of a passage."""
+    start = (*passage.title_words, *passage.lead_words)
+    figures = dict(numbers(f"{passage.title}\n{passage.lead}"))
+    salient = _told(figures) | _names(start, language)
+    further = _told(dict(numbers(passage.rest))) | _names(passage.rest_words, language)
+    return Facts(_script(language), further | salient, frozenset(salient), frozenset(figures))
 
 
 def _told(figures: dict[str, str]) -> dict[str, str]:
@@ -69,23 +73,31 @@ def _script(language: str) -> Script:
     return "other" if language in _OTHER_SCRIPTS else "latin"
 
 
-def _names(text: str, language: str) -> Iterator[tuple[str, str]]:
-    small = stop_words(language)
-    caseless = language in _CASELESS
-    for word, _, _ in surface_words(text):
-        if (caseless or word[0].isupper() or _IS_KANA_NAME.match(word)) and (
-            len(word) > 2 and word.casefold() not in small
-        ):
-            for key in _name_keys(word):
-                yield key, word
+def _names(forms: Iterable[str], language: str) -> dict[str, str]:
+    return {key: form for form in forms for key in _keys_in(form, language)}
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1 << 15)  # the words of a week or two
+def _keys_in(form: str, language: str) -> tuple[str, ...]:
+    """Give the keys of a word of a text; none where it is no name."""
+    may_be_name = language in _CASELESS or form[0].isupper() or _IS_KANA_NAME.match(form)
+    if not may_be_name or len(form) < _SHORTEST or form.casefold() in stop_words(language):
+        return ()
+    return _name_keys(form)
+
+
+def _bare(word: str) -> tuple[str, ...]:
+    """Give a name without what Arabic writes onto it: one way, or two where it may be its own."""
+    if word.isascii():
+        return (word,)
+    bare = _ARTICLE.sub("", word)
+    return tuple(dict.fromkeys((bare, _CLITIC.sub("", bare))))
+
+
 def _name_keys(word: str) -> tuple[str, ...]:
     """Give the keys of a name in any script."""
     keys = []
-    bare = _ARTICLE.sub("", word)
-    for form in dict.fromkeys((bare, _CLITIC.sub("", bare))):
+    for form in _bare(word):
         if _IS_LATIN.match(form):
             keys.append(f"w{fold(form)}")
         keys.append(f"n{skeleton(form)}")

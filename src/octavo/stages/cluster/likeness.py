@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+
 from octavo.lib.vectors import Vector
 from octavo.news.story import Evidence
 from octavo.stages.cluster.facts import Script
+from octavo.stages.cluster.packed import Floats, Ints, Packed
 from octavo.stages.cluster.record import Record
 from octavo.stages.cluster.settings import ClusterSettings
-from octavo.stages.cluster.terms import Weights
 
 # Of the texts of a story, that a figure must lead to stand for it. At 0 the one outlet that recalls
 # an earlier event's figures makes the two agree.
@@ -22,29 +24,39 @@ Likeness = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What is compared with records: a report, or a record itself."""
+    """What is compared with records: a report, or a record itself.
 
-    weights: Weights  # times rarity, unit length
+    Attributes:
+        terms: numbers, ascending.
+        weights: theirs times rarity, unit length as a whole; shape as `terms`.
+        rarities: theirs; shape as `terms`.
+        facts: packed, by code.
+        vector: unit length.
+    """
+
+    terms: Ints
+    weights: Floats
+    rarities: Floats
     first_at: datetime
     last_at: datetime
     n_terms: float
     language: str
     script: Script
-    facts: Weights
+    facts: Packed
     figures: Mapping[str, int]
     n_texts: int = 1
-    vector: Vector | None = None  # unit length
+    vector: Vector | None = None
     words_coherence: float = 1.0
     meaning_coherence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A record that is like enough, and why; `facts` are what joined across languages."""
+    """A record that is like enough, and why; `facts` are what joined across languages, by code."""
 
     record: Record
     evidence: Evidence
-    facts: tuple[str, ...] = ()
+    facts: tuple[int, ...] = ()
 
 
 def likeness(
@@ -69,6 +81,18 @@ def likeness(
     if mixed >= settings.lowest_bar:  # below it nothing joins, conflict or not
         mixed *= 1 - conflict(side, record, settings)
     return mixed, words, meaning or 0.0, time
+
+
+def ceilings(dots: Floats, meanings: Floats, settings: ClusterSettings) -> Floats:
+    """Give what likeness cannot exceed: what it would be were there nothing to lessen it.
+
+    Args:
+        dots: by record, the product of unit weights; `meanings` the cosines, NaN where unknown.
+    """
+    words = np.minimum(dots, 1.0)
+    share = settings.words_share
+    mixed = share * words + (1 - share) * np.minimum(meanings, 1.0)
+    return np.where(np.isnan(mixed), np.minimum(words / settings.words_only, 1.0), mixed)
 
 
 def nearness(side: Side, record: Record, *, sigma_h: float) -> float:

@@ -10,6 +10,7 @@ _PAIR = r"(?P<first>\d{1,2}) ?(?P<mark>[:hH\-\u2013]) ?(?P<second>\d\d?)(?![\d\-
 _NUMBER = re.compile(
     rf"(?<![\d.,a-zA-Z])(?<!\d-)(?:{_PAIR}|(?P<digits>{_DIGITS})(?:[ \u00a0\u202f-]?[^\W\d_]+)?)"
 )
+_DIGIT = re.compile(r"\d")
 _GROUPS = re.compile(r"[.,٫٬'\u2019 \u00a0\u202f]")
 _HAN_UNIT = re.compile(r"[万億兆]")
 _HAN_DIGITS = re.compile(r"(?<!\d)\d{1,15}(?:\.\d+)?[万億兆](?:\d+[万億]?)*")
@@ -34,10 +35,12 @@ def numbers(text: str) -> Iterator[tuple[str, str]]:
 
     A time of day or a score is "@" and its two parts, any other number "#" and its value.
     """
-    text = unicodedata.normalize("NFKC", text)
-    for match in _HAN_DIGITS.finditer(text):
-        yield f"#{_han_value(match[0]):.12g}", match[0]
-    for match in _NUMBER.finditer(_HAN_DIGITS.sub(" ", text)):
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        for match in _HAN_DIGITS.finditer(text):
+            yield f"#{_han_value(match[0]):.12g}", match[0]
+        text = _HAN_DIGITS.sub(" ", text)
+    for match in _NUMBER.finditer(text) if _DIGIT.search(text) else ():
         if match["mark"]:
             mark = "-" if match["mark"] in "-\u2013" else ":"
             yield f"@{int(match['first'])}{mark}{int(match['second'])}", match[0]

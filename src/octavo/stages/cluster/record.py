@@ -1,14 +1,16 @@
 """What is remembered of a story: sums that merge by addition, and the time it spans."""
 
-import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 import numpy as np
 
-from octavo.lib.vectors import Matrix, Vector
 from octavo.stages.cluster.facts import Script
-from octavo.stages.cluster.terms import Weights
+
+_NO_FIGURES: Mapping[str, int] = MappingProxyType({})  # one for all: an empty dict takes 64 bytes
+PRINT_BYTES = 4
 
 
 @dataclass(slots=True)
@@ -16,19 +18,21 @@ class Record:
     """What a live story has in one language. Copies of one text count once, in `fingerprints`.
 
     A story told in several languages has a record for each: their words have nothing in common.
+    Of 50,000 records each byte counts: what is many is kept as bytes (see `packed`).
     """
 
-    id: int  # among records
+    id: int  # among records, never given twice
     story_id: int
     language: str
     first_at: datetime
     last_at: datetime
-    weights: Weights = field(default_factory=dict)  # the sum over its texts
-    fingerprints: set[int] = field(default_factory=set)
+    slot: int = -1  # its place in the indices
+    terms: bytes = b""  # packed weights by term, the sum over its texts
+    fingerprints: bytes = b""  # a uint32 for each different text
     n_terms: int = 0  # the sum of distinct terms over its texts
-    length: float = 0.0  # of `weights` times rarity
-    facts: Weights = field(default_factory=dict)  # the sum over its texts
-    figures: dict[str, int] = field(default_factory=dict)  # in how many titles and leads
+    length: float = 1.0  # of `terms` times rarity
+    facts: bytes = b""  # packed weights by fact, the sum over its texts
+    figures: Mapping[str, int] = field(default_factory=lambda: _NO_FIGURES)  # in how many leads
     script: Script = "latin"
     row: int | None = None  # of its vectors' sum
     n_vectors: int = 0
@@ -37,7 +41,7 @@ class Record:
     @property
     def n_texts(self) -> int:
         """How many different texts it has."""
-        return len(self.fingerprints)
+        return len(self.fingerprints) // PRINT_BYTES
 
     @property
     def terms_per_text(self) -> float:
@@ -70,46 +74,19 @@ class Record:
             return (self.first_at - last_at).total_seconds() / 3600
         return 0.0
 
+    def has_text(self, fingerprint: int) -> bool:
+        """Say whether a text was counted already."""
+        return bool(self.fingerprints) and bool(
+            (np.frombuffer(self.fingerprints, "<u4") == fingerprint).any()
+        )
 
-class VectorSums:
-    """One matrix of float32 for the vectors of all live stories: one row a story."""
+    def count_texts(self, fingerprints: bytes) -> None:
+        """Count texts; those it has already count once."""
+        prints = np.frombuffer(self.fingerprints + fingerprints, "<u4")
+        self.fingerprints = np.unique(prints).tobytes() if self.fingerprints else fingerprints
 
-    def __init__(self) -> None:
-        self._rows: Matrix = np.zeros((0, 0), np.float32)
-        self._free: list[int] = []
-
-    def check(self, vector: Vector) -> None:
-        """Raise ValueError if the vectors so far have another length."""
-        if self._rows.size and self._rows.shape[1] != len(vector):
-            raise ValueError(f"a vector of {len(vector)} among vectors of {self._rows.shape[1]}")
-
-    def take(self, dim: int) -> int:
-        """Give an empty row."""
-        if not self._rows.size:
-            self._rows = np.zeros((64, dim), np.float32)
-            self._free = list(range(63, -1, -1))
-        if not self._free:
-            n = len(self._rows)
-            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-            self._free = list(range(2 * n - 1, n - 1, -1))
-        return self._free.pop()
-
-    def add(self, row: int, vector: Vector) -> float:
-        """Add a vector to a row and give the row's new length."""
-        self._rows[row] += vector
-        return math.sqrt(float(self._rows[row] @ self._rows[row]))
-
-    def get(self, row: int) -> Vector:
-        """Give a copy of a row."""
-        vector: Vector = self._rows[row].copy()
-        return vector
-
-    def free(self, row: int) -> None:
-        """Give a row back."""
-        self._rows[row] = 0
-        self._free.append(row)
-
-    def dots(self, rows: list[int], vector: Vector) -> list[float]:
-        """Give the product of each row with a vector."""
-        products: list[float] = (self._rows[rows] @ vector).tolist()
-        return products
+    def count_figures(self, figures: Mapping[str, int]) -> None:
+        """Count in how many texts figures are led with."""
+        if figures:
+            known = self.figures
+            self.figures = {**known, **{f: known.get(f, 0) + n for f, n in figures.items()}}

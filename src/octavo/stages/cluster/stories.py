@@ -1,32 +1,34 @@
 """The live stories: reports come in one by one, decisions come out."""
 
-import heapq
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
-from octavo.lib.vectors import Vector
+import numpy as np
+
+from octavo.news.memory import Remembered
 from octavo.news.story import Evidence, Join, Merge, Open, Report
-from octavo.stages.cluster.crossings import Crossing, weights_of
-from octavo.stages.cluster.facts import Facts, keys_of, read_facts
-from octavo.stages.cluster.likeness import Likeness, Match, Side, conflict, likeness, nearness
+from octavo.stages.cluster.crossings import code_of
+from octavo.stages.cluster.facts import keys_of
+from octavo.stages.cluster.keeping import (
+    State,
+    pack_state,
+    pack_story,
+    restore_shelf,
+    states_of,
+)
+from octavo.stages.cluster.likeness import Match
+from octavo.stages.cluster.matching import SHOWN_TERMS, Among, Matcher, record_side, report_side
+from octavo.stages.cluster.packed import Floats, Ints, unpack
+from octavo.stages.cluster.reading import Reading, read
 from octavo.stages.cluster.record import Record
 from octavo.stages.cluster.settings import ClusterSettings
 from octavo.stages.cluster.shelf import Shelf
-from octavo.stages.cluster.terms import Terms, Weights, read_terms
+from octavo.stages.cluster.silence import Silence
 
+_WHOLE_EVERY = 60  # dumps; 200 articles each touch 2,000 terms of 60,000
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _MERGE_ROUNDS = 3  # of one pass; what is left over has changed, and comes up in the next
-_SHOWN_TERMS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What is read of a report."""
-
-    report: Report
-    terms: Terms
-    facts: Facts
-    vector: Vector | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,34 @@ class _Pair:
         return -self.match.evidence.similarity, self.key, self.record.id
 
 
+@dataclass
+class Diary:
+    """What happened since it was last dumped; `turn` counts the dumps."""
+
+    changed: set[int] = field(default_factory=set)
+    turn: int = 0
+    n_since_whole: int = 0
+    n_measured: int = 0
+    n_faded: int = 0
+
+    @classmethod
+    def after(cls, turn: int, shelf: Shelf, *, n_since_whole: int) -> "Diary":
+        """Begin after a turn."""
+        return cls(set(), turn + 1, n_since_whole, shelf.n_measured, shelf.n_faded)
+
+    def is_due(self, shelf: Shelf) -> bool:
+        """Say whether the state is to be kept whole."""
+        is_first = self.turn == 0
+        return is_first or self.n_faded != shelf.n_faded or self.n_since_whole >= _WHOLE_EVERY
+
+    def turn_over(self, shelf: Shelf, *, is_whole: bool) -> None:
+        """Begin anew, after a dump."""
+        self.changed = set()
+        self.turn += 1
+        self.n_since_whole = 1 if is_whole else self.n_since_whole + 1
+        self.n_measured, self.n_faded = shelf.n_measured, shelf.n_faded
+
+
 class Stories:
     """The live stories and what is known of them.
 
@@ -55,31 +85,49 @@ class Stories:
     """
 
     def __init__(self, settings: ClusterSettings | None = None, *, next_id: int = 1) -> None:
-        self._settings = settings or ClusterSettings()
         self._next_id = next_id
+        self._settings = settings or ClusterSettings()
         self._shelf = Shelf()
-        self._changed: set[int] = set()
+        self._matcher = Matcher(self._shelf, self._settings)
+        self._silence = Silence()
+        self._changed: set[int] = set()  # since the last merge pass
+        # Of those the ones opened and not joined yet, and how like what there was then.
+        self._fresh: dict[int, float] = {}
         self._apart: dict[int, frozenset[int]] = {}  # stories an editor keeps from each other
+        self._diary = Diary()
 
     def __len__(self) -> int:
         return len(self._shelf)
 
-    def add(self, report: Report) -> Open | Join:
+    def __contains__(self, story_id: int) -> bool:
+        return bool(self._shelf.of_story(story_id))
+
+    def add(self, report: Report | Reading) -> Open | Join:
         """Decide which story a report belongs to, and remember it there.
 
         A report without a vector, or with one of zeros, is judged by its words alone.
 
+        Args:
+            report: or what `read` gave of it, in this process or another.
+
         Raises:
             ValueError: its vector has another length than those before.
         """
-        reading = self._read(report)
-        match = self._match(self._report_side(reading), avoiding=report.apart)
+        reading = self._known(report)
+        terms, weights = self._numbered(reading)
+        side = report_side(reading, self._shelf, terms, weights)
+        found = self._matcher.match(side, avoiding=reading.apart)
+        match = found.match
         story_id = match.record.story_id if match else self._next_id
-        self._absorb(story_id, reading, match.record if match and not match.facts else None)
+        record = match.record if match and not match.facts else None
+        self._absorb(story_id, reading, record, (terms, weights))
         self._changed.add(story_id)
+        self._fresh.pop(story_id, None)
+        self._diary.changed.add(story_id)
         if match is None:
-            return Open(report.article_id, story_id)
-        return Join(report.article_id, story_id, _told(match, reading.facts.written))
+            self._fresh[story_id] = found.likeness
+            return Open(reading.article_id, story_id)
+        return Join(reading.article_id, story_id, _told(match, reading.written))
 
     def set_aside(self, article_id: int) -> Open:
         """Give an article a story of its own that nothing joins: an issue of a series."""
@@ -87,11 +135,8 @@ class Stories:
         self._next_id += 1
         return Open(article_id, story_id)
 
-    def __contains__(self, story_id: int) -> bool:
-        return bool(self._shelf.of_story(story_id))
-
     def restore(
-        self, story_id: int, reports: Iterable[Report], *, is_changed: bool = False
+        self, story_id: int, reports: Iterable[Report | Reading], *, is_changed: bool = False
     ) -> None:
         """Take up a story as it was decided before, with its reports.
 
@@ -100,16 +145,21 @@ class Stories:
         Raises:
             ValueError: the story is here already, or a vector has another length.
         """
-        if self._shelf.of_story(story_id):
+        if story_id in self:
             raise ValueError(f"story {story_id} is here already")
+        self._next_id = max(self._next_id, story_id + 1)
         for report in reports:
-            self._absorb(story_id, self._read(report), None)
+            reading = self._known(report)
+            self._absorb(story_id, reading, None, self._numbered(reading))
+        self._diary.changed.add(story_id)
         if is_changed and story_id in self:
             self._changed.add(story_id)
 
     def forget(self, story_id: int) -> None:
         """Take a story out of memory, as if it were closed; one that is not here is passed over."""
         self._changed.discard(story_id)
+        self._fresh.pop(story_id, None)
+        self._diary.changed.add(story_id)
         for record in tuple(self._shelf.of_story(story_id)):
             self._shelf.forget(record)
 
@@ -117,6 +167,30 @@ class Stories:
         """Never merge two stories, nor what they are merged into; an editor said so."""
         for one, other in ((story_id, other_id), (other_id, story_id)):
             self._apart[one] = self._apart.get(one, frozenset()) | {other}
+
+    def keep_only_apart(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Keep these stories apart, and none that were kept apart before."""
+        self._apart = {}
+        for story_id, other_id in sorted(pairs):
+            self.keep_apart(story_id, other_id)
+
+    def shift_bar(self, shift: float) -> None:
+        """Ask so much more likeness than by default, from now on; less where it is negative."""
+        self._settings = replace(self._settings, shift=shift)
+        self._matcher = Matcher(self._shelf, self._settings)
+
+    def likeness_of(self, story_id: int, other_id: int) -> Evidence | None:
+        """Tell how alike two stories are and what they would need, terms left out.
+
+        None where one is not here, or they share no language.
+        """
+        found = [
+            self._matcher.compare(record_side(record, self._shelf), other)
+            for record in self._shelf.of_story(story_id)
+            for other in self._shelf.of_story(other_id)
+            if other.language == record.language
+        ]
+        return max(found, key=lambda why: why.similarity - why.bar, default=None)
 
     def merge(self) -> tuple[Merge, ...]:
         """Find which stories turned out to be one, among those changed since the last pass.
@@ -131,45 +205,128 @@ class Stories:
             changed = sorted({merge.kept_id for merge in made})
             if not changed:
                 break
-        self._changed = set(changed)
+        self._changed, self._fresh = set(changed), {}
         return tuple(merges)
 
     def close(self, before: datetime) -> tuple[int, ...]:
         """Forget the stories silent since before an instant, and give their ids."""
-        silent = sorted(
-            story_id
-            for story_id in self._shelf
-            if all(record.last_at < before for record in self._shelf.of_story(story_id))
-        )
+        silent = self._silence.since(before, self._last_at)
         for story_id in silent:
             self.forget(story_id)
         return tuple(silent)
 
-    def _read(self, report: Report) -> _Reading:
-        vector: Vector | None = report.vector
-        if vector is not None:
-            self._shelf.sums.check(vector)
-        terms = read_terms(report.title, report.text, report.language)
-        self._shelf.vocabulary.hear(terms.written)
-        facts = read_facts(report.title, report.text, report.language)
-        known = vector if vector is not None and vector.any() else None
-        return _Reading(report, terms, facts, known)
+    # --- keeping ------------------------------------------------------------------------------
 
-    def _absorb(self, story_id: int, reading: _Reading, record: Record | None) -> None:
+    def dump(self) -> Remembered:
+        """Give what is to be kept so that `load` gives these stories back: what changed since.
+
+        The first time, and now and then, the state of all of them is given whole.
+        """
+        diary, shelf = self._diary, self._shelf
+        is_whole = diary.is_due(shelf)
+        if diary.n_faded != shelf.n_faded:  # every story names terms by numbers that changed
+            diary.changed |= {record.story_id for record in shelf.records}
+        live = sorted(story_id for story_id in diary.changed if story_id in self)
+        remembered = Remembered(
+            stories={id_: pack_story(shelf.of_story(id_), shelf, turn=diary.turn) for id_ in live},
+            gone=tuple(sorted(diary.changed.difference(live))),
+            state=pack_state(self._state(is_whole=is_whole)),
+            is_whole=is_whole,
+            is_first=diary.turn == 0,
+        )
+        diary.turn_over(shelf, is_whole=is_whole)
+        return remembered
+
+    @classmethod
+    def load(
+        cls,
+        stories: Iterable[tuple[int, bytes]],
+        states: Iterable[bytes],
+        settings: ClusterSettings | None = None,
+    ) -> "Stories":
+        """Give back what was dumped: from now on the same reports give the same decisions.
+
+        Args:
+            stories: what was kept last of each story that is not gone, in any order.
+            states: what was kept of the whole, from the last whole one on.
+
+        Raises:
+            ValueError: it was kept in another format, or does not fit together: restore from
+                the reports.
+        """
+        chain = states_of(states)
+        loaded, last = cls(settings, next_id=chain[-1].next_id), chain[-1]
+        for story_id in restore_shelf(stories, chain, loaded._shelf):
+            loaded._silence.watch(story_id, loaded._last_at(story_id) or _NEVER)
+        loaded._changed = set(last.changed)
+        loaded._fresh = dict(last.fresh)
+        loaded._apart = {one: frozenset(others) for one, others in last.apart}
+        loaded._diary = Diary.after(last.turn, loaded._shelf, n_since_whole=len(chain))
+        return loaded
+
+    def _state(self, *, is_whole: bool) -> State:
+        shelf, diary = self._shelf, self._diary
+        touched = shelf.vocabulary.touched()
+        terms = list(range(len(shelf.vocabulary))) if is_whole else touched
+        is_measured = is_whole or diary.n_measured != shelf.n_measured
+        records = shelf.records if is_measured else []
+        return State(
+            turn=diary.turn,
+            is_whole=is_whole,
+            n_live=len(self),
+            next_id=self._next_id,
+            next_record=shelf.next_record,
+            n_stories=shelf.vocabulary.n_stories,
+            n_stories_measured=shelf.n_stories_measured,
+            changed=sorted(self._changed),
+            fresh=sorted(self._fresh.items()),
+            apart=sorted((one, sorted(others)) for one, others in self._apart.items()),
+            term_ids=np.array(terms, np.int64),
+            term_rows=[shelf.vocabulary.row(id_) for id_ in terms],
+            counts=shelf.vocabulary.counts(terms),
+            record_ids=np.array([record.id for record in records], np.int64),
+            lengths=np.array([record.length for record in records]),
+        )
+
+    def _last_at(self, story_id: int) -> datetime | None:
+        records = self._shelf.of_story(story_id)
+        return max((record.last_at for record in records), default=None)
+
+    def _known(self, report: Report | Reading) -> Reading:
+        """Give what is read of a report."""
+        if isinstance(report, Report):
+            report = read(report)
+        if report.vector is not None:
+            self._shelf.meanings.check(report.vector)
+        return report
+
+    def _numbered(self, reading: Reading) -> tuple[Ints, Floats]:
+        """Give a report's terms by number, ascending, and their weights."""
+        self._shelf.fade_if_full()
+        ids = np.array(self._shelf.vocabulary.hear(reading.terms), np.int64)
+        order = np.argsort(ids)
+        return ids[order], reading.weights[order]
+
+    def _absorb(
+        self,
+        story_id: int,
+        reading: Reading,
+        record: Record | None,
+        numbered: tuple[Ints, Floats],
+    ) -> None:
         """Add a report to a story: to the record its words are near, else to its language's."""
         self._next_id = max(self._next_id, story_id + 1)
-        language, at = reading.report.language, reading.report.published_at
-        record = record or self._shelf.find(story_id, language)
-        record = record or self._shelf.open(story_id, language, at)
-        self._shelf.absorb(record, reading.terms, reading.facts, at, reading.vector)
+        if story_id not in self:
+            self._silence.watch(story_id, reading.at)
+        record = record or self._shelf.find(story_id, reading.language)
+        record = record or self._shelf.open(story_id, reading.language, reading.at)
+        self._shelf.absorb(record, reading, *numbered)
 
     def _merge_round(self, changed: Sequence[int]) -> list[Merge]:
         """Merge pairs of likely stories, the likeliest first, no story twice in a round."""
         records = [record for story_id in changed for record in self._shelf.of_story(story_id)]
-        matches = [
-            (record, self._match(self._record_side(record), avoiding=self._strangers(record)))
-            for record in records
-        ]
+        all_changed = frozenset(self._changed)
+        matches = [(record, self._match(record, all_changed)) for record in records]
         pairs = [_Pair(record, match) for record, match in matches if match]
         taken: set[int] = set()
         merges = []
@@ -179,6 +336,20 @@ class Stories:
                 taken |= {kept_id, merged_id}
                 merges.append(self._unite(pair, kept_id, merged_id))
         return merges
+
+    def _match(self, record: Record, changed: frozenset[int]) -> Match | None:
+        """Find what a record may be one with.
+
+        One that is as it was when it was opened was like nothing there was then: it is asked about
+        what has changed only, which is half of the cost of a pass.
+        """
+        is_fresh = record.story_id in self._fresh
+        found = self._matcher.match(
+            record_side(record, self._shelf),
+            avoiding=self._strangers(record),
+            among=Among(changed, self._fresh[record.story_id]) if is_fresh else None,
+        )
+        return found.match
 
     def _strangers(self, record: Record) -> frozenset[int]:
         """Give the stories a record cannot be merged into: its own, and those kept apart."""
@@ -191,149 +362,23 @@ class Stories:
             kept, merged = (record, other) if record.story_id == kept_id else (other, record)
             self._shelf.unite(kept, merged)
         self._shelf.gather(kept_id, merged_id)
+        self._diary.changed |= {kept_id, merged_id}
         for other_id in self._apart.pop(merged_id, frozenset()):
             self.keep_apart(kept_id, other_id)
         return Merge(kept_id, merged_id, evidence)
 
-    def _written(self, record: Record) -> dict[str, str]:
+    def _written(self, record: Record) -> dict[int, str]:
         """Give how a record's facts are written, by its words: facts are too many to keep it."""
-        forms = self._shelf.vocabulary.written(record.weights)
-        return {key: form for form in forms for key in keys_of(form)}
-
-    # --- comparing ----------------------------------------------------------------------------
-
-    def _report_side(self, reading: _Reading) -> Side:
-        at, weights = reading.report.published_at, reading.terms.weights
-        return Side(
-            weights=self._shelf.weigh(weights),
-            first_at=at,
-            last_at=at,
-            n_terms=len(weights),
-            language=reading.report.language,
-            script=reading.facts.script,
-            facts=weights_of(reading.facts),
-            figures=dict.fromkeys(reading.facts.figures, 1),
-            vector=reading.vector,
-        )
-
-    def _record_side(self, record: Record) -> Side:
-        vector = None
-        if record.row is not None and record.vector_length:
-            vector = self._shelf.sums.get(record.row) / record.vector_length
-        return Side(
-            weights=self._shelf.weigh(record.weights),
-            first_at=record.first_at,
-            last_at=record.last_at,
-            n_terms=record.terms_per_text,
-            language=record.language,
-            script=record.script,
-            facts=record.facts,
-            figures=record.figures,
-            n_texts=record.n_texts,
-            vector=vector,
-            words_coherence=record.words_coherence,
-            meaning_coherence=record.meaning_coherence,
-        )
-
-    def _match(self, side: Side, *, avoiding: frozenset[int]) -> Match | None:
-        """Find the likeliest record that is like enough; in another language if none in its own."""
-        return self._best(side, avoiding=avoiding) or self._cross(side, avoiding=avoiding)
-
-    def _best(self, side: Side, *, avoiding: frozenset[int]) -> Match | None:
-        """Find the record of the likeliest words and meaning; ties go to the lower id."""
-        records = self._shelf.candidates(side.weights, avoiding=avoiding)
-        asked = self._shelf.vocabulary.weigh(side.weights)
-        meanings = self._meanings(side, records)
-        scored = [
-            (self._likeness(side, record, _dot(asked, record.weights), meaning), record)
-            for record, meaning in zip(records, meanings, strict=True)
-        ]
-        if not scored:
-            return None
-        best, record = max(scored, key=lambda found: (found[0][0], -found[1].id))
-        bar = self._bar(side, record)
-        if best[0] < bar:
-            return None
-        shared = self._shared_terms(asked, record)
-        similarity, words, meaning, time = best
-        evidence = Evidence(
-            similarity,
-            words,
-            meaning,
-            time,
-            shared,
-            names=tuple(term for term in shared if term[0].isupper()),
-            numbers=tuple(term for term in shared if term[0].isdigit()),
-            hours_apart=record.silence_h(side.first_at, side.last_at),
-            bar=bar,
-        )
-        return Match(record, evidence)
-
-    def _likeness(self, side: Side, record: Record, dot: float, meaning: float | None) -> Likeness:
-        return likeness(side, record, dot=dot, meaning=meaning, settings=self._settings)
-
-    def _meanings(self, side: Side, records: Sequence[Record]) -> list[float | None]:
-        """Give the cosines of meaning; None where one of the two has no vector."""
-        meanings: list[float | None] = [None] * len(records)
-        rows = [row for record in records if (row := record.row) is not None]
-        if side.vector is None or not rows:
-            return meanings
-        known = [place for place, record in enumerate(records) if record.row is not None]
-        for place, dot in zip(known, self._shelf.sums.dots(rows, side.vector), strict=True):
-            length = records[place].vector_length
-            meanings[place] = max(0.0, dot / length) if length else None
-        return meanings
-
-    def _bar(self, side: Side, record: Record) -> float:
-        n_terms = min(side.n_terms, record.terms_per_text)
-        return self._settings.bar(n_terms=n_terms, pairs=side.n_texts * record.n_texts)
-
-    def _cross(self, side: Side, *, avoiding: frozenset[int]) -> Match | None:
-        """Find the record in another language whose names, numbers and times are a side's."""
-        crossings = self._shelf.crossings.find(
-            side.facts, side.script, language=side.language, avoiding=avoiding
-        )
-        matches = [self._crossing_match(side, one) for one in crossings if self._speaks(one)]
-        return max(
-            filter(None, matches),
-            key=lambda match: (match.evidence.similarity, -match.record.id),
-            default=None,
-        )
-
-    def _speaks(self, crossing: Crossing) -> bool:
-        """Say whether what is shared is enough to speak of one event at all."""
-        settings = self._settings
-        if crossing.has_number:
-            return len(crossing.shared) > 1 and crossing.weight >= settings.least_weight
-        return len(crossing.shared) > 2 and crossing.weight >= settings.least_weight_names
-
-    def _crossing_match(self, side: Side, crossing: Crossing) -> Match | None:
-        settings, record = self._settings, crossing.record
-        time = nearness(side, record, sigma_h=settings.cross_sigma_h)
-        similarity = crossing.likeness * time * (1 - conflict(side, record, settings))
-        is_latin = side.script == record.script == "latin"
-        bar = settings.latin_bar if is_latin else settings.other_bar
-        bar = bar if crossing.has_number else bar * settings.names_only
-        if similarity < bar:
-            return None
-        silence_h = record.silence_h(side.first_at, side.last_at)
-        evidence = Evidence(similarity, time=time, hours_apart=silence_h, bar=bar)
-        return Match(record, evidence, crossing.shared)
-
-    def _shared_terms(self, asked: Weights, record: Record) -> tuple[str, ...]:
-        known = record.weights
-        shares = {term: weight * known[term] for term, weight in asked.items() if term in known}
-        top = heapq.nlargest(_SHOWN_TERMS, shares, key=lambda term: (shares[term], term))
-        return self._shelf.vocabulary.written(top)
+        told = {code_of(figure): figure[1:] for figure in record.figures}
+        terms = (unpack(record.terms) >> 32).tolist()
+        for form in self._shelf.vocabulary.written(terms):
+            told |= {code_of(key): form for key in keys_of(form)}
+        return told
 
 
-def _told(match: Match, written: Mapping[str, str]) -> Evidence:
+def _told(match: Match, written: Mapping[int, str]) -> Evidence:
     """Give a match's evidence; facts that joined across languages as they are written."""
     if not match.facts:
         return match.evidence
-    shown = tuple(dict.fromkeys(written.get(fact, fact[1:]) for fact in match.facts))
-    return replace(match.evidence, shared_terms=shown[:_SHOWN_TERMS])
-
-
-def _dot(asked: Weights, weights: Weights) -> float:
-    return sum([weight * weights[term] for term, weight in asked.items() if term in weights])
+    shown = tuple(dict.fromkeys(written[fact] for fact in match.facts if fact in written))
+    return replace(match.evidence, shared_terms=shown[:SHOWN_TERMS])

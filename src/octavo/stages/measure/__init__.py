@@ -5,7 +5,13 @@ what it counts (the noun behind it, or the subject of the verb before it), when,
 Rules and word lists, no model; where the sentence does not say what is counted there is no figure.
 """
 
-from octavo.stages.measure.compare import agree, disagree, same_measure, series
+from octavo.stages.measure.compare import (
+    agree,
+    disagree,
+    measures,
+    same_measure,
+    series,
+)
 from octavo.stages.measure.reading import LEXICONS, measure
 
-__all__ = ["LEXICONS", "agree", "disagree", "measure", "same_measure", "series"]
+__all__ = ["LEXICONS", "agree", "disagree", "measure", "measures", "same_measure", "series"]

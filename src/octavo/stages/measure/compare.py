@@ -162,6 +162,11 @@ def _groups(claims: Iterable[Claim]) -> list[list[Claim]]:
     return [group for groups in by_key.values() for group in groups]
 
 
+def measures(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], ...]:
+    """Put claims of one measure together, each in order of time, the first told first."""
+    return tuple(tuple(group) for group in _groups(claims))
+
+
 # --- disagreement -------------------------------------------------------------------------------
 
 

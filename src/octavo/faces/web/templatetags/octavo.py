@@ -29,6 +29,12 @@ _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=
 # Publishers' clocks run a little fast; further ahead a date is more honest than "just now".
 _FAST_CLOCK = timedelta(minutes=10)
 _DAYS_IN_WORDS = 7
+# From how long on a length of time is told in which step.
+_GAPS = (
+    (60 * _DAY, 30.4 * _DAY, "month"),
+    (28 * _DAY, 7 * _DAY, "week"),
+    (2 * _DAY, _DAY, "day"),
+)
 
 
 @register.filter
@@ -59,6 +65,16 @@ def day(at: datetime, now: datetime) -> str:
     at = at.astimezone(UTC)
     year = "" if at.year == now.astimezone(UTC).year else f" {at.year}"
     return f"{at.day} {at:%B}{year}"
+
+
+@register.filter
+def gap(later: datetime, earlier: datetime) -> str:
+    """Say how long lies between two instants: "5 hours", "3 days", "7 weeks", "5 months"."""
+    apart = later - earlier
+    for least, step, noun in _GAPS:
+        if apart >= least:
+            return _plural(round(apart / step), noun)
+    return _plural(max(1, round(apart / _HOUR)), "hour")
 
 
 @register.filter
@@ -207,3 +223,18 @@ def older_address(cursor: str, query: str = "") -> str:
     """Write the query string of the next slice of a list."""
     prefix = f"q={quote(query, safe='')}&" if query else ""
     return f"?{prefix}cursor={quote(cursor, safe='')}"
+
+
+@register.simple_tag
+def query_string(query: str, options: str = "") -> str:
+    """Write the query string of a search, with options that are one already."""
+    return f"q={quote(query, safe='')}" + (f"&{options}" if options else "")
+
+
+_FACET_NAMES = {"lang": "Language"}
+
+
+@register.filter
+def facet_name(field: str) -> str:
+    """Name a field that searches are narrowed down by."""
+    return _FACET_NAMES.get(field, field.capitalize())

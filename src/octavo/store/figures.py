@@ -1,0 +1,83 @@
+"""Queries about the figures of articles: the number, and where the words beside it stand."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from octavo.news.figure import Figure
+from octavo.store import models
+
+
+def save(article_id: int, figures: Iterable[Figure]) -> None:
+    """Keep an article's figures in place of those it had; without any it is kept as read."""
+    models.ArticleFigures.objects.bulk_create(
+        [
+            models.ArticleFigures(
+                article_id=article_id, figures=[_stored(figure) for figure in figures]
+            )
+        ],
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=["figures"],
+    )
+
+
+def list_of(
+    texts: Mapping[int, str], languages: Mapping[int, str]
+) -> Mapping[int, tuple[Figure, ...]]:
+    """List the figures of articles, given by id with their texts, in the order of the texts.
+
+    What no longer lies within its text is left out.
+    """
+    found = models.ArticleFigures.objects.filter(article_id__in=list(texts))
+    gathered: dict[int, tuple[Figure, ...]] = dict.fromkeys(texts, ())
+    for article_id, stored in found.values_list("article_id", "figures"):
+        text, language = texts[article_id], languages[article_id]
+        gathered[article_id] = tuple(
+            _figure(fields, text, language)
+            for fields in stored
+            if max(fields["end"], fields["thing_end"]) <= len(text)
+        )
+    return gathered
+
+
+def _stored(figure: Figure) -> dict[str, Any]:
+    """Give the fields that say something; the words are left to the text."""
+    fields: dict[str, Any] = {
+        "kind": figure.kind,
+        "value": figure.value,
+        "unit": figure.unit,
+        "start": figure.start,
+        "end": figure.end,
+        "thing_start": figure.thing_start,
+        "thing_end": figure.thing_end,
+        "sentence_start": figure.sentence_start,
+        "sentence_end": figure.sentence_end,
+    }
+    further = {
+        "high": figure.high,
+        "qualifier": figure.qualifier,
+        "state": figure.state,
+        "of": figure.of,
+        "per": figure.per,
+        "is_change": figure.is_change,
+        "on": figure.on.isoformat() if figure.on else "",
+        "when": figure.when,
+        "source": figure.source,
+    }
+    return fields | {
+        name: value
+        for name, value in further.items()
+        if value is not None and value != "" and value is not False
+    }
+
+
+def _figure(stored: Mapping[str, Any], text: str, language: str) -> Figure:
+    on = stored.get("on")
+    return Figure(**{
+        **stored,
+        "written": text[stored["start"] : stored["end"]],
+        "thing": text[stored["thing_start"] : stored["thing_end"]],
+        "on": date.fromisoformat(on) if on else None,
+        "language": language,
+    })
