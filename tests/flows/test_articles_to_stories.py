@@ -10,7 +10,9 @@ from octavo.engines.embedders import HashingEmbedder
 from octavo.flows import memory
 from octavo.flows.articles_to_stories import fold_articles
 from octavo.news.article import Article
+from octavo.news.memory import Remembered
 from octavo.store import articles, entries, feeds, hashtags, stories, upkeep
+from octavo.store import memory as memory_store
 from tests.flows.newspapers import BUDGET, FERRY, NOON
 from tests.store.made import a_feed, an_article, an_entry
 
@@ -244,6 +246,23 @@ def test_a_restart_decides_as_going_on_would():
 
     assert _placed() == going_on
     assert len(going_on) == 5
+
+
+@pytest.mark.parametrize("kept", ["nothing", "nonsense"])
+def test_a_memory_that_cannot_be_read_is_made_anew(kept, caplog):
+    """Without what was kept, or with what is no memory, stories are read from their articles."""
+    first, second, _ = _ferry_and_budget()
+    _fold(_restored())
+    memory_store.forget()
+    if kept == "nonsense":
+        nonsense = Remembered({}, (), b"nonsense", is_whole=True, is_first=True)
+        memory_store.save(nonsense, model=f"{HashingEmbedder().name}, not asked")
+    later = an_article(a_feed("echo.example"), 5, title="Maribel towed off bank", text=FERRY_AGAIN)
+    _fold(_restored())
+    story_of = _placed()
+
+    assert story_of[later] == story_of[first] == story_of[second]
+    assert ("read from their articles" in caplog.text) == (kept == "nonsense")
 
 
 def test_only_languages_the_model_knows_have_vectors():

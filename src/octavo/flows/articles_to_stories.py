@@ -10,6 +10,7 @@ from octavo.flows.counts import FoldCount, OnDone, unwatched
 from octavo.flows.memory import (
     SILENCE,
     Memory,
+    keep,
     recall,
     recall_touched,
     report_of,
@@ -59,16 +60,23 @@ def fold_articles(
     recall_touched(memory, embedder=embedder)
     count = FoldCount()
     while batch := article_store.list_unplaced(limit=_BATCH):
-        corrections.apply_new(memory, embedder=embedder)
+        _take_up_corrections(memory, embedder=embedder)
         round_ = _place(batch, memory, embedder=embedder)
         try:
-            _keep(round_, model=embedder.name, clock=clock)
+            _keep(round_, memory, embedder=embedder, clock=clock)
         except CorrectedMeanwhileError:
             _take_back(batch, round_, memory, embedder=embedder)
             continue
         count = _added(count, round_)
         on_done(len(batch))
     return count
+
+
+def _take_up_corrections(memory: Memory, *, embedder: Embedder) -> None:
+    """Follow what editors said since, and keep at once that it was followed."""
+    with upkeep.one_transaction():
+        if corrections.apply_new(memory, embedder=embedder):
+            keep(memory, embedder=embedder)
 
 
 def _take_back(
@@ -182,13 +190,14 @@ def _tag(article: Article, memory: Memory, round_: _Round) -> None:
     memory.background.add(tag.stems_of(title=card.title, text=article.text))
 
 
-def _keep(round_: _Round, *, model: str, clock: Clock) -> None:
-    """Keep a batch in one transaction."""
+def _keep(round_: _Round, memory: Memory, *, embedder: Embedder, clock: Clock) -> None:
+    """Keep a batch, and what is remembered after it, in one transaction."""
     with upkeep.one_transaction():
         corrections.refuse_if_corrected()
         story_store.apply(round_.decisions, now=clock())
         story_store.mark_placed(round_.stayed)
-        article_store.save_vectors(round_.vectors, model=model)
+        article_store.save_vectors(round_.vectors, model=embedder.name)
         hashtag_store.set_hashtags(round_.hashtags)
         copies.keep(round_.kin, revised=round_.revised)
         tell_stories(round_.stories)
+        keep(memory, embedder=embedder)

@@ -3,19 +3,23 @@
 All of it is in the store as well; a process that starts restores it from there.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from octavo.flows.articles_to_vectors import embed
 from octavo.news.article import Article
 from octavo.news.ports import Embedder
 from octavo.news.story import Report
 from octavo.stages import cluster, fold, tag
 from octavo.store import articles as article_store
 from octavo.store import copies as copy_store
+from octavo.store import memory as memory_store
 from octavo.store import stories as story_store
+from octavo.store import upkeep
 
 # A story silent for longer is closed: with the clusterer's time kernel (sigma 96 h) an article ten
 # days later would need more than full similarity to join.
@@ -23,6 +27,9 @@ SILENCE = timedelta(days=10)
 _N_BACKGROUND = 2000
 # A series is told by three issues; a weekly one is known again after a start.
 _SERIES = timedelta(days=22)
+_EMBEDDED = 200  # articles at once, after the model was changed
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -76,15 +83,22 @@ def recall(
 
 
 def recall_touched(memory: Memory, *, embedder: Embedder) -> None:
-    """Look again at the stories that were changed behind the worker's back: articles deleted."""
+    """Look again at the stories that were changed behind the worker's back: articles deleted.
+
+    In one transaction with keeping what is remembered of them now.
+    """
     touched = story_store.list_touched()
+    if not touched:
+        return
     by_story = article_store.list_of_stories(touched)
     ids = [article.card.id for articles in by_story.values() for article in articles]
     vectors = article_store.load_vectors(ids, model=embedder.name)
     for story_id in touched:
         if story_id in memory.stories:
             recall(memory, story_id, by_story.get(story_id, ()), vectors)
-    story_store.mark_seen(touched)
+    with upkeep.one_transaction():
+        story_store.mark_seen(touched)
+        keep(memory, embedder=embedder)
 
 
 def _reports(
@@ -94,26 +108,59 @@ def _reports(
     return [report_of(a, known.get(a.card.id)) for a in articles]
 
 
+def keep(memory: Memory, *, embedder: Embedder) -> None:
+    """Keep what changed in the live stories; in the transaction that keeps what changed it."""
+    memory_store.save(memory.stories.dump(), model=_model(embedder))
+
+
 def restore(*, embedder: Embedder, now: datetime) -> Memory:
-    """Restore what was remembered from the store."""
+    """Restore what was remembered: as it was left, or else from the articles themselves."""
     memory = Memory(
-        stories=cluster.Stories(next_id=story_store.next_id()),
+        stories=_kept_stories(embedder) or cluster.Stories(next_id=story_store.next_id()),
         copies=fold.CopyIndex(),
         tells_meaning=bool(embedder.languages),
     )
+    if not len(memory.stories):
+        _read_stories(memory, embedder=embedder, now=now)
+    _restore_texts(memory, now=now)
+    for article in article_store.list_recent(limit=_N_BACKGROUND):
+        memory.background.add(tag.stems_of(title=article.card.title, text=article.text))
+    return memory
+
+
+def _model(embedder: Embedder) -> str:
+    """Name what the memory depends on."""
+    return embedder.name if embedder.languages else f"{embedder.name}, not asked"
+
+
+def _kept_stories(embedder: Embedder) -> cluster.Stories | None:
+    """Take up the live stories as they were left; None if another version or model left them."""
+    kept = memory_store.load(model=_model(embedder))
+    if kept is None:
+        return None
+    try:
+        return cluster.Stories.load(kept.stories, kept.states)
+    except ValueError as error:
+        log.warning("stories are read from their articles: %s", error)
+        return None
+
+
+def _read_stories(memory: Memory, *, embedder: Embedder, now: datetime) -> None:
     placed = article_store.list_placed_since(now - SILENCE)
     ids = [one.article.card.id for one in placed]
-    vectors = article_store.load_vectors(ids, model=embedder.name)
+    vectors = dict(article_store.load_vectors(ids, model=embedder.name))
+    missing = [one.article for one in placed if one.article.card.id not in vectors]
+    for start in range(0, len(missing), _EMBEDDED):
+        new = embed(missing[start : start + _EMBEDDED], embedder)
+        article_store.save_vectors(new, model=embedder.name)
+        vectors |= new
     by_story: dict[int, list[Article]] = defaultdict(list)
     for one in placed:
         assert one.story_id is not None  # placed ones have a story
-        by_story[one.story_id].append(one.article)
+        if not one.article.card.series:
+            by_story[one.story_id].append(one.article)
     for story_id, articles in sorted(by_story.items()):
         memory.stories.restore(story_id, _reports(memory, articles, vectors))
-    _restore_texts(memory, now=now)
-    for one in placed[-_N_BACKGROUND:]:
-        memory.background.add(tag.stems_of(title=one.article.card.title, text=one.article.text))
-    return memory
 
 
 def _restore_texts(memory: Memory, *, now: datetime) -> None:

@@ -173,6 +173,13 @@ def list_placed_since(instant: datetime) -> tuple[Unplaced, ...]:
     )
 
 
+def list_recent(*, limit: int) -> tuple[Article, ...]:
+    """List the articles published last that have a story, first published first."""
+    found = models.Article.objects.select_related("publisher").filter(is_placed=True)
+    rows_ = list(found.order_by("-published_at", "-id")[:limit])
+    return tuple(_article(row, (), ()) for row in reversed(rows_))
+
+
 def list_of_stories(story_ids: Iterable[int]) -> Mapping[int, tuple[Article, ...]]:
     """List the articles of stories, first published first; a story without any is left out."""
     found = models.Article.objects.select_related("publisher").filter(story_id__in=list(story_ids))

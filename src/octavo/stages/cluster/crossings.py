@@ -178,10 +178,10 @@ class Crossings:
         for record in records:
             if record.facts:
                 self._enter(record)
-                self._note(unpack(record.facts) >> 32, 1)
                 by_language[record.language].append(record)
         for language, some in by_language.items():
             self._by_language[language].fill(some)
+            self._note(unpack(b"".join([record.facts for record in some])) >> 32, 1)
 
     def add(self, record: Record, weights: Packed, script: Script) -> None:
         """Add a text's facts to a record."""
@@ -217,7 +217,9 @@ class Crossings:
         self._records[record.slot] = record
         self._is_live = room(self._is_live, record.slot + 1)
         self._is_live[record.slot] = True
-        self._by_language.setdefault(record.language, _Buckets(record.script)).n_records += 1
+        if record.language not in self._by_language:
+            self._by_language[record.language] = _Buckets(record.script)
+        self._by_language[record.language].n_records += 1
 
     def _prune(self, record: Record) -> None:
         facts = unpack(record.facts)

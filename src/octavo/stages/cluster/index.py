@@ -76,14 +76,14 @@ class TermIndex:
         order = np.argsort(packed >> 32, kind="stable")
         terms = (packed >> 32)[order]
         entries = ((slots << 32) | (packed & LOW))[order]
-        starts = np.flatnonzero(np.r_[True, terms[1:] != terms[:-1]]) if len(terms) else terms
-        ends = np.r_[starts[1:], len(terms)]
+        starts = np.flatnonzero(np.r_[len(terms) > 0, terms[1:] != terms[:-1]][: len(terms)])
+        ends = np.r_[starts[1:], len(terms)][: len(starts)]
+        self._n_records[terms[starts]] = ends - starts
+        self._limits[terms[starts]] = np.maximum(_TIDIED_AT, 2 * (ends - starts))
         for term, start, end in zip(
-            terms[starts].tolist(), starts.tolist(), ends.tolist(), strict=False
+            terms[starts].tolist(), starts.tolist(), ends.tolist(), strict=True
         ):
             self._postings[term] = array("q", entries[start:end].tobytes())
-            self._n_records[term] = end - start
-            self._limits[term] = max(_TIDIED_AT, 2 * (end - start))
 
     def add(self, slot: int, terms: Packed, new: Ints) -> None:
         """Add weights to a record's; of the terms, `new` are those it did not have."""

@@ -214,8 +214,7 @@ def restore_shelf(
         ValueError: what was kept does not fit together.
     """
     for state in states:
-        rows = zip(state.term_ids.tolist(), state.term_rows, strict=True)
-        shelf.vocabulary.take([(id_, *row) for id_, row in rows], state.term_ids, state.counts)
+        shelf.vocabulary.take(state.term_ids, state.term_rows, state.counts)
     last = states[-1]
     shelf.vocabulary.n_stories = last.n_stories
     shelf.vocabulary.touched()

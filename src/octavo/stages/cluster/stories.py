@@ -51,7 +51,7 @@ class _Pair:
 
 
 @dataclass
-class Diary:
+class _Diary:
     """What happened since it was last dumped; `turn` counts the dumps."""
 
     changed: set[int] = field(default_factory=set)
@@ -61,7 +61,7 @@ class Diary:
     n_faded: int = 0
 
     @classmethod
-    def after(cls, turn: int, shelf: Shelf, *, n_since_whole: int) -> "Diary":
+    def after(cls, turn: int, shelf: Shelf, *, n_since_whole: int) -> "_Diary":
         """Begin after a turn."""
         return cls(set(), turn + 1, n_since_whole, shelf.n_measured, shelf.n_faded)
 
@@ -94,7 +94,7 @@ class Stories:
         # Of those the ones opened and not joined yet, and how like what there was then.
         self._fresh: dict[int, float] = {}
         self._apart: dict[int, frozenset[int]] = {}  # stories an editor keeps from each other
-        self._diary = Diary()
+        self._diary = _Diary()
 
     def __len__(self) -> int:
         return len(self._shelf)
@@ -261,7 +261,7 @@ class Stories:
         loaded._changed = set(last.changed)
         loaded._fresh = dict(last.fresh)
         loaded._apart = {one: frozenset(others) for one, others in last.apart}
-        loaded._diary = Diary.after(last.turn, loaded._shelf, n_since_whole=len(chain))
+        loaded._diary = _Diary.after(last.turn, loaded._shelf, n_since_whole=len(chain))
         return loaded
 
     def _state(self, *, is_whole: bool) -> State:

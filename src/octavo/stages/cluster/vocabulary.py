@@ -122,13 +122,13 @@ class Vocabulary:
         """Give in how many stories terms were used."""
         return self._counts[np.asarray(ids, np.int64)]
 
-    def take(self, rows: Iterable[tuple[int, str, str, int]], ids: Ints, counts: Floats) -> None:
+    def take(self, ids: Ints, rows: Sequence[tuple[str, str, int]], counts: Floats) -> None:
         """Take up rows as they were kept; what has a number already is replaced.
 
         Raises:
             ValueError: a number is left out.
         """
-        for id_, term, form, votes in rows:
+        for id_, (term, form, votes) in zip(ids.tolist(), rows, strict=True):
             if id_ == len(self):
                 self._learn_term(term, form)
             elif id_ > len(self):
