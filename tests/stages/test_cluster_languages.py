@@ -1,8 +1,10 @@
 """Stories of one saga stay apart, and reports in several languages come together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -216,3 +218,44 @@ def test_order_does_not_matter(reports: list[Report]) -> None:
 def test_a_replay_gives_the_same_decisions(reports: list[Report]) -> None:
     """The same reports in the same order give the same decisions, evidence included."""
     assert _fold(reports) == _fold(reports)
+
+
+_SUMMIT_EN = Report(
+    21,
+    "Ministers agree to cut river tolls after night of talks",
+    "Brandt of Velmora, Okoye of Tarsin and Hollis of Penwick said that barges on the Ister and "
+    "the Morava will pay less from autumn.",
+    NOON,
+)
+_SUMMIT_FR = Report(
+    22,
+    "Les ministres s'accordent sur une baisse des péages fluviaux",
+    "« Une longue nuit », a dit Brandt à la sortie, à Velmora, où attendaient Girard, Lenoir et "
+    "Pascal, bateliers de Sorgues et de Lisle.",
+    NOON + timedelta(hours=2),
+    language="fr",
+)
+
+
+def _pointing(*coordinates: float) -> np.ndarray:
+    vector = np.array(coordinates, np.float32)
+    return vector / np.linalg.norm(vector)
+
+
+@pytest.mark.parametrize(("meaning", "joins"), [((0.9, 0.1), True), ((0.1, 0.9), False)])
+def test_a_model_of_several_languages_joins_them_by_meaning(meaning, joins):
+    """With vectors in both languages, few names in common suffice where the meanings agree."""
+    english = replace(_SUMMIT_EN, vector=_pointing(1.0, 0.0))
+    french = replace(_SUMMIT_FR, vector=_pointing(*meaning))
+    stories = Stories()
+    stories.add(english)
+
+    assert isinstance(stories.add(french), Join) == joins
+
+
+def test_without_vectors_the_same_names_do_not_suffice():
+    """A desk whose model knows one language joins across only by rare names and numbers."""
+    stories = Stories()
+    stories.add(replace(_SUMMIT_EN, vector=_pointing(1.0, 0.0)))
+
+    assert isinstance(stories.add(_SUMMIT_FR), Open)

@@ -118,7 +118,7 @@ def restore(*, embedder: Embedder, now: datetime) -> Memory:
     memory = Memory(
         stories=_kept_stories(embedder) or cluster.Stories(next_id=story_store.next_id()),
         copies=fold.CopyIndex(),
-        tells_meaning=bool(embedder.languages),
+        tells_meaning=_tells_meaning(embedder),
     )
     if not len(memory.stories):
         _read_stories(memory, embedder=embedder, now=now)
@@ -130,7 +130,12 @@ def restore(*, embedder: Embedder, now: datetime) -> Memory:
 
 def _model(embedder: Embedder) -> str:
     """Name what the memory depends on."""
-    return embedder.name if embedder.languages else f"{embedder.name}, not asked"
+    return embedder.name if _tells_meaning(embedder) else f"{embedder.name}, not asked"
+
+
+def _tells_meaning(embedder: Embedder) -> bool:
+    """Say whether an embedder knows more than words: hashing, which knows no language, does not."""
+    return bool(embedder.languages) or not embedder.name.startswith("hashing")
 
 
 def _kept_stories(embedder: Embedder) -> cluster.Stories | None:

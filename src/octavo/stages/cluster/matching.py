@@ -192,7 +192,11 @@ class Matcher:
             avoiding=avoiding,
             among=among.story_ids if among else None,
         )
-        matches = [self._crossing_match(side, one) for one in crossings if self._speaks(one)]
+        matches = [
+            (self._crossing_match(side, one) if self._speaks(one) else None)
+            or self._meaning_match(side, one)
+            for one in crossings
+        ]
         return max(
             filter(None, matches),
             key=lambda match: (match.evidence.similarity, -match.record.id),
@@ -218,6 +222,27 @@ class Matcher:
             return None
         silence_h = record.silence_h(side.first_at, side.last_at)
         evidence = Evidence(similarity, time=time, hours_apart=silence_h, bar=bar)
+        return Match(record, evidence, crossing.shared)
+
+    def _meaning_match(self, side: Side, crossing: Crossing) -> Match | None:
+        """Match by meaning across languages, facts standing for words; the bar is the usual one.
+
+        Both have a vector only where the embedder declares both languages.
+        """
+        settings, record = self._settings, crossing.record
+        rows = np.array([-1 if record.row is None else record.row])
+        (meaning,) = self._meanings(side, rows).tolist()
+        if math.isnan(meaning):
+            return None
+        facts = self._shelf.crossings.likeness(side.facts, side.script, crossing)
+        time = nearness(side, record, sigma_h=settings.cross_sigma_h)
+        similarity = settings.words_share * facts + (1 - settings.words_share) * meaning
+        similarity *= time * (1 - conflict(side, record, settings))
+        bar = self._bar(side, record)
+        if similarity < bar:
+            return None
+        silence_h = record.silence_h(side.first_at, side.last_at)
+        evidence = Evidence(similarity, meaning=meaning, time=time, hours_apart=silence_h, bar=bar)
         return Match(record, evidence, crossing.shared)
 
     def _shared_terms(self, side: Side, record: Record) -> tuple[str, ...]:
