@@ -77,4 +77,6 @@ def _keep_group(article_ids: Iterable[int]) -> None:
     members = [fold_input_of(article) for article in article_store.list_articles(sorted(group))]
     origin = members[fold.choose_origin(members)]
     article_store.set_origin(group, origin.article_id)
-    copy_store.set_agencies(dict.fromkeys(group, fold.agency_of(members) or ""))
+    # Where the agency itself is followed its text is the origin, and need not be credited.
+    agency = "" if origin.publisher_kind == "agency" else fold.agency_of(members) or ""
+    copy_store.set_agencies(dict.fromkeys(group, agency))
