@@ -6,6 +6,7 @@ from django.test import Client
 from octavo.faces.api import operations
 from octavo.faces.api import searching as api_searching
 from octavo.faces.api import storylines as api_storylines
+from octavo.faces.api import told as api_told
 from octavo.faces.web import context, views
 from octavo.faces.web import searching as web_searching
 from octavo.faces.web import storylines as web_storylines
@@ -38,7 +39,7 @@ def _install(monkeypatch: pytest.MonkeyPatch, reading: values.FakeReading) -> va
         monkeypatch.setattr(face, "reading", reading)
     for face in (web_searching, api_searching):
         monkeypatch.setattr(face, "searcher", values.FakeSearch)
-    for face in (web_storylines, api_storylines):
+    for face in (web_storylines, api_storylines, api_told):
         monkeypatch.setattr(face, "reading", reading)
     monkeypatch.setattr(context, "clock", FixedClock)
     monkeypatch.setattr(operations, "clock", FixedClock)

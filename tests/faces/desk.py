@@ -13,6 +13,7 @@ from octavo.news.article import Article, ArticleCard, Hashtag, Revision, Sentenc
 from octavo.news.correction import Merger
 from octavo.news.errors import InputError, NotFoundError
 from octavo.news.feed import Enclosure, Feed, Publisher
+from octavo.news.figure import Claim, Disagreement, Figure, Point, Series, Standing
 from octavo.news.pages import (
     ArticlePage,
     DayCount,
@@ -21,14 +22,17 @@ from octavo.news.pages import (
     HashtagPage,
     Hit,
     PublisherPage,
+    RisingHashtag,
     SearchPage,
     SectionList,
     Slice,
     StorylinePage,
     StoryPage,
 )
+from octavo.news.quote import Difference, Place, Quote, SharedQuote, Speaker, Telling
 from octavo.news.story import Edition, Evidence, Link, Membership, Placement, Related, StoryCard
 from octavo.news.storyline import Part, StorylineCard, StorylinePlace
+from octavo.news.told import Told, ToldArticle
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
@@ -164,10 +168,80 @@ EDITION = Edition(
         Placement(2, ARABIC_STORY, "the only report from a quiet source"),
     ),
 )
+FERRY_QUOTE = Quote(
+    f"it will sail again at noon {HOSTILE},",
+    "direct",
+    Speaker("she", f"Ann Mole {HOSTILE}", f"owner {HOSTILE}", Place(86, 97)),
+    f"says {HOSTILE}",
+    (Place(103, 129),),
+    Place(86, 130),
+)
+FERRY_FIGURE = Figure(
+    kind="count",
+    value=212,
+    unit="",
+    written=f"212 {HOSTILE}",
+    start=54,
+    end=57,
+    thing=f"passengers {HOSTILE}",
+    thing_start=58,
+    thing_end=68,
+    sentence_start=50,
+    sentence_end=85,
+    qualifier="at least",
+    state="rescued",
+    of=f"Harbour {HOSTILE}",
+    per=f"day {HOSTILE}",
+    is_change=True,
+    on=NOW.date(),
+    when=f"on Friday {HOSTILE}",
+    source=f"the company {HOSTILE}",
+)
+ARABIC_FIGURE = replace(
+    FERRY_FIGURE, value=214, written="٢١٤", thing="راكبا", sentence_start=0, language="ar"
+)
+CLAIMS = (
+    Claim(FERRY_FIGURE, 1, COURIER.key, FERRY_CARD.published_at),
+    Claim(ARABIC_FIGURE, 3, MINARET.key, ARABIC_CARD.published_at),
+)
+SIDES = tuple(Standing(claim.figure.value, None, (claim,)) for claim in CLAIMS)
+COURSE = Series(
+    f"passengers {HOSTILE}",
+    "",
+    (
+        Point(NOW.date() - timedelta(days=1), 214, 214, 214, CLAIMS[1:]),
+        Point(NOW.date(), 212, 212, 214, CLAIMS[:1]),
+    ),
+)
+TOLD = Told(
+    quotes=(
+        SharedQuote(
+            FERRY_QUOTE,
+            (
+                Telling(1, FERRY_QUOTE),
+                Telling(
+                    3,
+                    FERRY_QUOTE,
+                    (
+                        Difference(f"noon {HOSTILE}", "dawn"),
+                        Difference("", f"perhaps {HOSTILE}"),
+                        Difference(f"again {HOSTILE}", ""),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    figures=SIDES,
+    disagreements=(Disagreement(f"passengers {HOSTILE}", "", SIDES),),
+    series=(COURSE,),
+)
+SAID = ToldArticle((FERRY_QUOTE,), (FERRY_FIGURE,))
 ARTICLE_PAGES = {
     1: ArticlePage(
         FERRY_ARTICLE,
         STORY,
+        said=SAID,
+        key=SAID,
         copies=(COPY_CARD,),
         related=(Related(ARABIC_CARD, f"the same story {HOSTILE}"),),
     ),
@@ -190,6 +264,7 @@ STORYLINE_PAGE = StorylinePage(
     STORYLINE,
     PARTS,
     (DayCount(date(2025, 12, 20), 2), DayCount(date(2026, 3, 20), 3)),
+    series=(COURSE,),
 )
 STORY_PAGE = StoryPage(
     STORY,
@@ -206,6 +281,7 @@ STORY_PAGE = StoryPage(
         PARTS[0],
         before=PARTS[1],
     ),
+    told=TOLD,
 )
 
 
@@ -267,8 +343,13 @@ class FakeReading:
     def feeds(self, cursor: str | None = None, limit: int = 50) -> Slice[Feed]:
         return _slice((FEED,), cursor, limit)
 
-    def hashtags(self, cursor: str | None = None, limit: int = 50) -> Slice[HashtagCount]:
+    def hashtags(
+        self, cursor: str | None = None, limit: int = 50, *, kind: str = ""
+    ) -> Slice[HashtagCount]:
         return _slice((HashtagCount(FERRY, 12), HashtagCount(STORM, 1)), cursor, limit)
+
+    def rising_hashtags(self, limit: int = 10) -> tuple[RisingHashtag, ...]:
+        return (RisingHashtag(STORM, 9, 1.2),)[:limit]
 
 
 class FakeSearch:

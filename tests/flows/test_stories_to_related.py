@@ -2,12 +2,13 @@
 
 import pytest
 
-from octavo.engines.embedders import HashingEmbedder
+from octavo.engines.embedders import HashingEmbedder, StaticEmbedder
 from octavo.flows import memory
 from octavo.flows.articles_to_stories import fold_articles
 from octavo.flows.articles_to_vectors import embed_archive
 from octavo.flows.stories_to_related import recall, relate_stories
-from octavo.store import articles, bookmarks, related, stories
+from octavo.news.story import Link
+from octavo.store import articles, bookmarks, related, stories, storylines
 from tests.flows.newspapers import FERRY, NOON
 from tests.store.made import a_feed, an_article
 
@@ -31,8 +32,8 @@ def _two_reports() -> tuple[int, int]:
     )
 
 
-def _fold() -> None:
-    embedder = HashingEmbedder()
+def _fold(embedder=None) -> None:
+    embedder = embedder or HashingEmbedder()
     remembered = memory.restore(embedder=embedder, now=NOON)
     fold_articles(remembered, embedder=embedder, clock=lambda: NOON)
 
@@ -81,3 +82,67 @@ def test_older_articles_follow_a_change_of_model():
     assert embed_archive(embedder, limit=10) == 1
     assert embed_archive(embedder, limit=10) == 0
     assert bookmarks.load(f"vectors of {embedder.name}") == first
+
+
+REEF = (
+    "Divers of the Gannet reef survey counted more lobsters than in any year since 1998. "
+    "The survey puts it down to the ban on pots in the Gannet reef sanctuary."
+)
+REEF_BEFORE = (
+    "The Gannet reef sanctuary is to be closed to lobster pots, the council of Tarsin decided. "
+    "Divers of the reef survey had found hardly any lobsters in the sanctuary."
+)
+POSTERS = (
+    "The harbour museum of Tarsin shows forty years of film posters from Saturday. "
+    "Visitors see the stars of four decades on paper, and a printing press at work."
+)
+STRIKE = (
+    "Dockers in Tarsin stayed away from work for a second week over pay and night shifts. "
+    "No ship was unloaded on Monday, and the union calls the offer of the port a bad joke."
+)
+STARS = (
+    "Aries should strike while the iron is hot and ask for more pay on Monday. "
+    "Virgo meets a visitor on Saturday; a good week for those who work at night in Tarsin."
+)
+
+
+def test_what_is_near_is_found_however_old():
+    """The nearest in meaning come from the whole archive, not from the last days."""
+    herald, post = a_feed("herald.example"), a_feed("post.example")
+    old = an_article(post, 2, title="Gannet reef closed to pots", text=REEF_BEFORE, hours=24 * 300)
+    new = an_article(herald, 1, title="Gannet reef lobsters are back", text=REEF, hours=2)
+    _fold(StaticEmbedder())
+    _relate(StaticEmbedder())
+    ((other, reason),) = related.load(new)
+
+    assert other == old
+    assert reason.startswith("also tells of ")
+
+
+def test_exhibition_strike_and_horoscope_stand_alone():
+    """News of one town, and what the stars say there, are not related."""
+    titles = ("Forty years of posters", "Dockers strike goes on", "Your stars for the week")
+    texts = (POSTERS, STRIKE, STARS)
+    ids = [
+        an_article(a_feed(f"paper{n}.example"), n, title=title, text=text)
+        for n, (title, text) in enumerate(zip(titles, texts, strict=True), start=1)
+    ]
+    _fold(StaticEmbedder())
+    _relate(StaticEmbedder())
+
+    assert [related.load(article_id) for article_id in ids] == [(), (), ()]
+
+
+def test_the_story_before_stands_beside_and_says_so():
+    """Once a story is known to follow another, a report of that stands beside its articles."""
+    herald, post = a_feed("herald.example"), a_feed("post.example")
+    old = an_article(post, 2, title="Gannet reef closed to pots", text=REEF_BEFORE, hours=24 * 300)
+    new = an_article(herald, 1, title="Gannet reef lobsters are back", text=REEF, hours=2)
+    _fold(StaticEmbedder())
+    _relate(StaticEmbedder())
+    story_ids = [card.story_id for card in articles.list_cards([old, new])]
+    link = Link(story_id=story_ids[1], earlier_id=story_ids[0], likeness=0.5, names=("Gannet",))
+    storylines.set_earlier(story_ids[1], link)
+
+    assert _relate(StaticEmbedder()) == 1
+    assert related.load(new) == ((old, "an earlier story of the same storyline: Gannet"),)

@@ -105,3 +105,16 @@ def test_scripts() -> None:
     assert script("東京のニュース") == "HIRAGANA"
     assert script("北京新闻 CCTV") == "CJK"
     assert script("خبر عاجل BBC") == "ARABIC"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Rosa Delgado joins Marisol Ibanez in Harrowmouth cast",
+        "Lantern Petrel review: the best kettle deals",
+        "Montclair stun Aldane as keeper blunder sparks",
+    ],
+)
+def test_names_of_other_languages_do_not_mislead(headline: str) -> None:
+    """An English headline of foreign names and brands is English: most news of few words is."""
+    assert detect(headline) == "en"

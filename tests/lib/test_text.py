@@ -137,3 +137,27 @@ def test_no_text_takes_long(unit: str) -> None:
 
     assert sum(end - start for start, end in spans) <= len(text)
     assert len(words(text)) >= len(spans) or unit in {'"', "...", "\n"}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("សាលាបើកទ្វារ។", "សិស្សមកវិញ។"),
+        ("ကျောင်းဖွင့်သည်။", "ကလေးများ လာကြသည်။"),
+        ("སློབ་གྲྭ་སྒོ་ཕྱེ།", "སློབ་མ་ཡོང་།"),
+        ("ትምህርት ቤቱ ተከፈተ።", "ልጆች መጡ።"),
+        ("Դպրոցը բացվեց։", "Երեխաները եկան։"),
+        ("स्कूल खुला।", "बच्चे आए।"),
+        ("اسکول کھل گیا۔", "بچے آئے۔"),
+    ],
+)
+def test_stops_of_other_scripts_end_sentences(parts: tuple[str, str]) -> None:
+    """Khmer, Burmese, Tibetan, Ethiopic, Armenian, Devanagari and Urdu have stops of their own."""
+    text = " ".join(parts)
+
+    assert tuple(text[start:end] for start, end in sentences(text)) == parts
+
+
+def test_a_burmese_stop_is_no_part_of_a_word() -> None:
+    """The section mark that ends a Burmese sentence stays outside its last word."""
+    assert [word for word, _, _ in surface_words("လာကြသည်။")] == ["လာကြသည်"]

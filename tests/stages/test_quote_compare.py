@@ -84,3 +84,24 @@ def test_comparing_has_no_side(one: list[str], other: list[str]) -> None:
     assert same_quote(first, first)
     assert alteration(first, first) == ()
     assert same_quote(first, second) == same_quote(second, first)
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from("we the of ran far off no".split()), max_size=9).map(" ".join),
+        max_size=12,
+    )
+)
+def test_folding_finds_what_comparing_all_pairs_finds(texts: list[str]) -> None:
+    """A quote joins the first group that holds the same one, though most pairs are not compared."""
+    groups: list[list[int]] = []
+    for n, text in enumerate(texts):
+        near = (g for g in groups if any(same_quote(quote(texts[m]), quote(text)) for m in g))
+        home = next(near, None)
+        if home is None:
+            groups.append([n])
+        else:
+            home.append(n)
+    folded = fold_quotes([(n, quote(text)) for n, text in enumerate(texts)])
+
+    assert [sorted(t.article_id for t in shared.tellings) for shared in folded] == groups

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from octavo.stages.tag import Background, ScoredTag, stems_of, tag
+from octavo.lib.reading.stems import stem
+from octavo.news.concept import Named
+from octavo.stages.tag import Background, ScoredTag, keywords, stems_of, tag
 from octavo.stages.tag.labels import key, label
-from octavo.stages.tag.stems import stem
 
 BRIDGE_TITLE = "Mayor Orla Venn reopens the old bridge at Kestrel Bay"
 BRIDGE = (
@@ -204,3 +205,50 @@ def test_any_text_gives_sound_hashtags(title: str, text: str, language: str) -> 
 def test_tagging_is_a_function(title: str, text: str) -> None:
     """The same article gives the same hashtags, every time."""
     assert tag(title=title, text=text, language="en") == tag(title=title, text=text, language="en")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language"),
+    [
+        ("Ferries to Norway stop", "Storms keep ferries to Norway in port.", "en"),
+        ("العبارات إلى النرويج تتوقف", "توقفت العبارات إلى النرويج بسبب العواصف.", "ar"),
+        ("Fähren nach Norwegen fallen aus", "Stürme halten die Fähren nach Norwegen fest.", "de"),
+        ("Norwegian ferries stop", "Storms keep all Norwegian ferries in port.", "en"),
+    ],
+)
+def test_a_place_is_one_hashtag_in_every_language(title: str, text: str, language: str) -> None:
+    """Whatever a country, or what is of it, is called, its key and identity are the same."""
+    found = {t.hashtag.key: t.hashtag for t in tag(title=title, text=text, language=language)}
+
+    assert found["norway"].identity == "country:NO"
+
+
+def test_names_the_desk_knows_give_kind_key_and_label() -> None:
+    """A surname the desk can tell is filed under the full name, as a person."""
+    known = Named("Orla Venn", "orlavenn", "person", shorts=("Venn",))
+    found = tag(
+        title="Venn opens the bridge",
+        text="All cheer as Venn cuts it.",
+        language="en",
+        names=(known,),
+    )
+
+    assert ("orlavenn", "OrlaVenn", "person") in {
+        (t.hashtag.key, t.hashtag.label, t.hashtag.kind) for t in found
+    }
+
+
+def test_keywords_are_words_of_the_text_without_repeats() -> None:
+    """What a reader would mark stands in the text, each once, long words and early ones first."""
+    found = keywords(title=BRIDGE_TITLE, text=BRIDGE, language="en", limit=10)
+
+    assert len(set(found)) == len(found) == 10
+    assert all(word in f"{BRIDGE_TITLE} {BRIDGE}" for word in found if " " not in word)
+    assert "Kestrel Bay" in found
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=60), st.text(max_size=400), st.sampled_from(["en", "ar", "ja", "xx"]))
+def test_any_text_has_keywords(title: str, text: str, language: str) -> None:
+    """Whatever strangers write, keywords are a list within its limit."""
+    assert len(keywords(title=title, text=text, language=language, limit=5)) <= 5

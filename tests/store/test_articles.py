@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from octavo.news.errors import NotFoundError
-from octavo.store import articles, entries, feeds
+from octavo.store import articles, entries
 from tests.store.made import NOON, a_feed, an_article, an_entry
 
 pytestmark = pytest.mark.django_db

@@ -65,7 +65,7 @@ def test_what_was_not_asked_for_is_not_found(text, query):
         ("kind:podcast", {2}),
         ("publisher:herald.example", {1, 2}),
         ("publisher:courier", {3}),
-        ("-publisher:courier", set()),
+        ("-publisher:courier", {1, 2}),
         ("lang:en -kind:podcast", {1}),
         ("country:ZZ", set()),
         ("after:2026-04", {1, 2, 3}),
@@ -83,14 +83,16 @@ def test_a_field_chooses_articles(query, expected):
     """Every field of the query language chooses by what it says."""
     herald, courier = a_feed(), a_feed("courier.example")
     an_article(herald, 1, hours=1)
-    an_article(herald, 2, hours=2, kind="podcast", text="So said a clerk, according to the Gazette.")
+    an_article(
+        herald, 2, hours=2, kind="podcast", text="So said a clerk, according to the Gazette."
+    )
     an_article(courier, 3, hours=13, language="ar")
     row = models.Article.objects.order_by("id").first()
     row.html = '<p><a href="https://www.wire.example/a">wire</a></p>'
     search.index(row)
-    ids = dict(zip(models.Article.objects.order_by("id").values_list("id", flat=True), (1, 2, 3)))
+    ids = {row.pk: n for n, row in enumerate(models.Article.objects.order_by("id"), start=1)}
 
-    assert {ids[one] for one in _found(query)} == expected if "-pub" not in query else True
+    assert {ids[one] for one in _found(query)} == expected
 
 
 def test_a_deleted_article_is_found_no_more():

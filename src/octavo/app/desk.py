@@ -38,8 +38,9 @@ from octavo.settings import CONFIG
 from octavo.store import articles as article_store
 from octavo.store import entries as entry_store
 from octavo.store import feeds as feed_store
+from octavo.store import search as search_store
+from octavo.store import search_vectors, search_vocabulary, upkeep
 from octavo.store import stories as story_store
-from octavo.store import upkeep
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ _WAIT_AFTER_FAILURE_S = 30.0
 # Older articles without a vector of the model in use are given one, so many a round: with MiniLM
 # that takes a second or two, in which nothing else waits.
 _ARCHIVE_A_ROUND = 200
+_INDEXED_A_ROUND = 2_000  # a second or so
 
 
 class WorkerRunningError(StoreError):
@@ -78,6 +80,7 @@ class Desk:
             "entries": self._read,
             "articles": self._fold,
             "stories": self._relate,
+            "archive": self._tidy,
             "edition": self._edit,
         }
 
@@ -107,6 +110,7 @@ class Desk:
         if changed:
             log.info("%s", self.run("articles"))
         log.debug("%s", self.run("stories"))
+        log.debug("%s", self.run("archive"))
         return changed
 
     def _fetch(self, on_done: OnDone) -> object:
@@ -141,25 +145,37 @@ class Desk:
             self._embedder = open_embedder()
         return self._embedder
 
-    def _relate(self, on_done: OnDone) -> object:
+    def _searching(self) -> Embedder:
+        """Give the embedder related articles and search go by, opened when first asked for."""
         if self._search_embedder is None:
             self._search_embedder = open_search_embedder()
-        embedder = self._search_embedder
+        return self._search_embedder
+
+    def _relate(self, on_done: OnDone) -> object:
+        embedder = self._searching()
         if self._neighbours is None:
             self._neighbours = stories_to_related.recall(embedder=embedder, now=now())
         neighbours, self._neighbours = self._neighbours, None
+        # Before relating: the story before one in its storyline stands beside its articles.
+        n_linked = stories_to_storylines.link_waiting(model=self._folding().name)
         n_stories = stories_to_related.relate_stories(
             neighbours, embedder=embedder, clock=now, on_done=on_done
         )
         self._neighbours = neighbours  # only now: after a failure it is recalled from the store
-        n_linked = stories_to_storylines.link_waiting(model=self._folding().name)
-        n_seen = articles_to_vectors.embed_archive(embedder, limit=_ARCHIVE_A_ROUND)
-        articles_to_quotes.listen_to_archive(limit=_ARCHIVE_A_ROUND)
         articles_to_quotes.gather_stories()
-        return (
-            f"{n_stories} stories related, {n_linked} looked at for storylines, "
-            f"{n_seen} older articles given a vector"
+        return f"{n_stories} stories related, {n_linked} moved in storylines"
+
+    def _tidy(self, on_done: OnDone) -> object:
+        """Go on with what an older archive still lacks, and with what makes searching quick."""
+        embedder = self._searching()
+        n_seen = articles_to_vectors.embed_archive(
+            embedder, limit=_ARCHIVE_A_ROUND, on_done=on_done
         )
+        articles_to_quotes.listen_to_archive(limit=_ARCHIVE_A_ROUND)
+        n_indexed = search_store.reindex(limit=_INDEXED_A_ROUND)
+        search_vocabulary.refresh()
+        search_vectors.VectorIndex(embedder.name).write()
+        return f"of the archive {n_seen} articles given a vector, {n_indexed} indexed anew"
 
     def _edit(self, _on_done: OnDone) -> object:
         n_stories = stories_to_editions.make_edition(

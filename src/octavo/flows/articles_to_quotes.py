@@ -4,6 +4,7 @@ An article is read for both where it is made (`flows/making.py`); here are those
 before that, and the stories that changed.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from octavo.flows.counts import OnDone, unwatched
@@ -72,10 +73,15 @@ def gather(reports: Sequence[ToldReport]) -> Told:
         for report in compared
         for figure in report.said.figures
     ]
-    outlets = {report.article_id: report.publisher for report in compared}
+    outlets = {r.article_id: tell.Outlet(r.publisher, r.language) for r in compared}
+    language = Counter(one.language for one in outlets.values()).most_common(1)[0][0]
     return Told(
-        quotes=tell.choose_quotes(quote.fold_quotes(tellings), outlets, most=_MOST_QUOTES),
-        figures=tell.choose_figures(measure.measures(claims), most=_MOST_FIGURES),
+        quotes=tell.choose_quotes(
+            quote.fold_quotes(tellings), outlets, language=language, most=_MOST_QUOTES
+        ),
+        figures=tell.choose_figures(
+            measure.measures(claims), language=language, most=_MOST_FIGURES
+        ),
         disagreements=tell.choose_disagreements(measure.disagree(claims), most=_MOST_DISAGREEMENTS),
         series=tell.choose_series(measure.series(claims), most=_MOST_SERIES),
     )

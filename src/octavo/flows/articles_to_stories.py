@@ -9,6 +9,7 @@ from octavo.flows.articles_to_vectors import embed
 from octavo.flows.counts import FoldCount, OnDone, unwatched
 from octavo.flows.memory import (
     SILENCE,
+    UNSEEN,
     Memory,
     keep,
     recall,
@@ -21,8 +22,9 @@ from octavo.news.article import Article, Hashtag
 from octavo.news.errors import CorrectedMeanwhileError
 from octavo.news.ports import Embedder
 from octavo.news.story import Decision, Join, Merge, Open
-from octavo.stages import tag
+from octavo.stages import recognise, tag
 from octavo.store import articles as article_store
+from octavo.store import concepts as concept_store
 from octavo.store import hashtags as hashtag_store
 from octavo.store import stories as story_store
 from octavo.store import upkeep
@@ -57,6 +59,7 @@ def fold_articles(
     since = clock() - SILENCE
     memory.stories.close(since)
     memory.copies.forget(since)
+    concept_store.drop_learnt(memory.register.forget(clock() - UNSEEN))
     recall_touched(memory, embedder=embedder)
     count = FoldCount()
     while batch := article_store.list_unplaced(limit=_BATCH):
@@ -179,15 +182,26 @@ def _gather_stories(round_: _Round) -> None:
 
 def _tag(article: Article, memory: Memory, round_: _Round) -> None:
     card = article.card
+    names = recognise.recognise(title=card.title, text=article.text, language=card.language)
     tags = tag.tag(
         title=card.title,
         text=article.text,
         language=card.language,
         keywords=article.keywords,
         background=memory.background,
+        names=memory.register.resolve(names),
     )
     round_.hashtags[card.id] = [(scored.hashtag, scored.score) for scored in tags]
     memory.background.add(tag.stems_of(title=card.title, text=article.text))
+    kin = round_.kin.kin.get(card.id)
+    if kin is None or not kin.copies:  # a text printed twice tells nothing new of its names
+        memory.register.see(
+            names,
+            publisher=card.publisher.key,
+            language=card.language,
+            company=[one.hashtag.key for one in tags if one.hashtag.kind == "place"],
+            at=card.published_at,
+        )
 
 
 def _keep(round_: _Round, memory: Memory, *, embedder: Embedder, clock: Clock) -> None:
@@ -198,6 +212,7 @@ def _keep(round_: _Round, memory: Memory, *, embedder: Embedder, clock: Clock) -
         story_store.mark_placed(round_.stayed)
         article_store.save_vectors(round_.vectors, model=embedder.name)
         hashtag_store.set_hashtags(round_.hashtags)
+        concept_store.save_learnt(memory.register.take_touched())
         copies.keep(round_.kin, revised=round_.revised)
         tell_stories(round_.stories)
         keep(memory, embedder=embedder)

@@ -14,8 +14,9 @@ from octavo.flows.articles_to_vectors import embed
 from octavo.news.article import Article
 from octavo.news.ports import Embedder
 from octavo.news.story import Report
-from octavo.stages import cluster, fold, tag
+from octavo.stages import cluster, fold, recognise, tag
 from octavo.store import articles as article_store
+from octavo.store import concepts as concept_store
 from octavo.store import copies as copy_store
 from octavo.store import memory as memory_store
 from octavo.store import stories as story_store
@@ -27,6 +28,7 @@ SILENCE = timedelta(days=10)
 _N_BACKGROUND = 2000
 # A series is told by three issues; a weekly one is known again after a start.
 _SERIES = timedelta(days=22)
+UNSEEN = timedelta(days=30)  # a name nobody printed for so long has to be learnt anew
 _EMBEDDED = 200  # articles at once, after the model was changed
 
 log = logging.getLogger(__name__)
@@ -39,6 +41,7 @@ class Memory:
     stories: cluster.Stories
     copies: fold.CopyIndex
     series: fold.SeriesIndex = field(default_factory=fold.SeriesIndex)
+    register: recognise.Register = field(default_factory=recognise.Register)
     background: tag.Background = field(default_factory=tag.Background)
     # Whether vectors say more than words do. An embedder that knows no language hashes words: mixed
     # with them it costs a fifth of the quality (B³ F .68 against .86 by words alone on
@@ -116,8 +119,9 @@ def keep(memory: Memory, *, embedder: Embedder) -> None:
 def restore(*, embedder: Embedder, now: datetime) -> Memory:
     """Restore what was remembered: as it was left, or else from the articles themselves."""
     memory = Memory(
-        stories=_kept_stories(embedder) or cluster.Stories(next_id=story_store.next_id()),
+        stories=_kept_stories(embedder) or _new_stories(embedder),
         copies=fold.CopyIndex(),
+        register=recognise.Register(concept_store.load_learnt(), concept_store.aliases()),
         tells_meaning=_tells_meaning(embedder),
     )
     if not len(memory.stories):
@@ -133,6 +137,15 @@ def _model(embedder: Embedder) -> str:
     return embedder.name if _tells_meaning(embedder) else f"{embedder.name}, not asked"
 
 
+def _asked(embedder: Embedder) -> str:
+    """Name what makes the vectors that stories are told by; "" where only words tell."""
+    return embedder.name if _tells_meaning(embedder) else ""
+
+
+def _new_stories(embedder: Embedder) -> cluster.Stories:
+    return cluster.Stories(model=_asked(embedder), next_id=story_store.next_id())
+
+
 def _tells_meaning(embedder: Embedder) -> bool:
     """Say whether an embedder knows more than words: hashing, which knows no language, does not."""
     return bool(embedder.languages) or not embedder.name.startswith("hashing")
@@ -144,7 +157,7 @@ def _kept_stories(embedder: Embedder) -> cluster.Stories | None:
     if kept is None:
         return None
     try:
-        return cluster.Stories.load(kept.stories, kept.states)
+        return cluster.Stories.load(kept.stories, kept.states, model=_asked(embedder))
     except ValueError as error:
         log.warning("stories are read from their articles: %s", error)
         return None

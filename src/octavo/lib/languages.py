@@ -7,6 +7,8 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
+from octavo.lib.stopwords import stop_words
+
 UNDECIDED = "und"
 
 _RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ku-arab nqo ps sd syr ug ur yi".split())
@@ -100,6 +102,22 @@ _SAME = {
 # pages-world: a right hint lifts .981 to .997 at 0.1-0.2; a wrong one ("en" for all) costs nothing
 # before 0.4 (.973 of those in other languages stay right), a quarter at 0.9.
 _MIN_MARGIN = 0.2
+_WORD = re.compile(r"[^\W\d_]+")
+# How much news is written in a language: names and brands of seven words would else be any small
+# language's. Swept with _SMALL_WORD on 911 openings of pages-world and 880 titles of a stream, all
+# English, without a hint: English at 3 / 6 / 12 gives .990 / .994 / .998 of the stream, but with
+# "en" for a wrong hint .995 / .995 / .986 of the other languages; the large ones at 3 cost English
+# .003 and gain nothing.
+_USUAL = {
+    "en": 6.0,
+    **dict.fromkeys(("ar", "de", "es", "fr", "it", "pt", "ru"), 1.5),
+    **dict.fromkeys(("hi", "id", "nl", "no", "pl", "sv", "tr", "uk"), 1.5),
+    **dict.fromkeys(("da", "cs", "fi", "hu", "ro", "vi", "bg", "sr", "hr", "mr", "fa"), 1.0),
+}
+_UNUSUAL = 0.5
+# Times as likely for each different small word ("the", "avec"): without it .989 of other languages
+# are right, .995 at 1.8 as at 3; beyond, one foreign article in a title outweighs its words.
+_SMALL_WORD = 3.0
 _MOST_CHARS = 600  # more text changes nothing and costs time
 _NOISE = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|&\w+;|\d+")
 _KANA_SHARE = 0.05  # of Han and kana; Chinese quotes a kana now and then
@@ -167,17 +185,32 @@ def _identifier(script_name: str) -> Any:
     return identifier
 
 
+def _weighed(text: str, script_name: str) -> list[tuple[str, float]]:
+    """Rank the languages of a script by letters, small words and how much news is written in each.
+
+    Chances sum to one; of equals, the identifier's order stands.
+    """
+    written = frozenset(_WORD.findall(text.casefold()))
+    chances: dict[str, float] = {}
+    for label, by_letters in _identifier(script_name).rank(text):
+        language = _SAME.get(str(label), str(label))
+        n_small = len(written & stop_words(language))
+        weight = _USUAL.get(language, _UNUSUAL) * _SMALL_WORD**n_small
+        chances[language] = chances.get(language, 0.0) + float(by_letters) * weight
+    total = sum(chances.values()) or 1.0
+    ranked = [(language, chance / total) for language, chance in chances.items()]
+    return sorted(ranked, key=lambda pair: -pair[1])
+
+
 def _by_words(text: str, script_name: str, hint: str | None) -> str:
-    ranked = _identifier(script_name).rank(text)
-    label, chance = ranked[0]
-    best = _SAME.get(str(label), str(label))
+    ranked = _weighed(text, script_name)
+    best, chance = ranked[0]
     if hint is None or hint == best:
         return best
     rivals = next((group for group in _LOOK_ALIKE if best in group), frozenset())
-    of_hint = sum(p for language, p in ranked if _SAME.get(language, language) == hint)
+    of_hint = dict(ranked).get(hint, 0.0)
     needed = _MIN_MARGIN * (2 if hint in rivals else 1)
-    known = any(_SAME.get(language, language) == hint for language, _ in ranked)
-    return hint if known and chance - of_hint < needed else best
+    return hint if of_hint and chance - of_hint < needed else best
 
 
 def detect(text: str, *, hint: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from octavo.lib.lexemes import lexemes
 from octavo.lib.stems import stem
@@ -10,6 +11,7 @@ from octavo.lib.text import surface_words
 MARK_START, MARK_END = "\x02", "\x03"
 _READ_CHARS = 6_000  # of a text; what a search finds is rarely first told later
 _BEFORE, _AROUND = 60, 220  # characters before the first match, and in all
+_lexeme = lru_cache(maxsize=65_536)(lexemes)
 _MARKS = {ord(MARK_START): " ", ord(MARK_END): " "}
 
 
@@ -62,7 +64,7 @@ def _spans(text: str, sought: Sought, language: str) -> list[tuple[int, int]]:
 def _word_spans(text: str, sought: Sought, language: str) -> list[tuple[int, int]]:
     spans = []
     for word, start, end in surface_words(text):
-        lexeme = lexemes(word)
+        lexeme = _lexeme(word)
         if lexeme in sought.words or (language, stem(lexeme, language)) in sought.stems:
             spans.append((start, end))
     return spans

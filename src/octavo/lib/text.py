@@ -9,7 +9,7 @@ from collections.abc import Sequence
 # Scripts written without spaces: Han, kana, Thai, Lao, Myanmar, Khmer.
 _UNSPACED = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\uff66-\uff9f\u0e01-\u0eff\u1000-\u109f\u1780-\u17d3\u17dd-\u17ff\U00020000-\U0003134f"
+    "\uff66-\uff9f\u0e01-\u0eff\u1000-\u1049\u1050-\u109f\u1780-\u17d3\u17dd-\u17ff\U00020000-\U0003134f"
 )
 _APOSTROPHES = "'\u2019\u02bc\uff07"
 
@@ -166,8 +166,17 @@ def shingles(tokens: Sequence[str], n: int) -> list[str]:
 # --- sentences --------------------------------------------------------------------------------
 
 _CLOSERS = r"[\"'\u201d\u2019\u00bb\u203a)\]\u300d\u300f\uff09\u3011\u300b]"
-# A stop, with what closes behind it, before white space; or a full-width stop before anything.
-_STOP = re.compile(rf"[。！？｡]+{_CLOSERS}*|[.!?…؟۔।॥]+{_CLOSERS}*(?:\[\d{{1,3}}\])?(?=\s|$)|\n")
+# Stops that nothing but an end is written with: Arabic and Urdu, Devanagari, Armenian, Tibetan,
+# Mongolian, Javanese.
+_PLAIN_STOPS = "؟۔।॥։།༎᠃꧉"
+# Stops before anything, for no space needs to follow: Han, Khmer, Burmese, Ethiopic.
+_TIGHT_STOPS = "。！？｡។៕။።፧፨"
+# A stop, with what closes behind it, before white space; or one of the tight ones.
+_STOP = re.compile(
+    rf"[{_TIGHT_STOPS}]+{_CLOSERS}*"
+    rf"|[.!?…{_PLAIN_STOPS}]+{_CLOSERS}*(?:\[\d{{1,3}}\])?(?=\s|$)|\n"
+)
+_SURE_STOPS = frozenset("\n" + _TIGHT_STOPS + _PLAIN_STOPS)
 _INK = re.compile(r"\S")
 _LAST_WORD = re.compile(r"[^\s(\[\"'\u201c\u2018\u00ab]+$")
 _FIRST_WORD = re.compile(r"[\s\"'\u201c\u2018\u00ab\u201e(\[\u2014\u2013-]*(\w+)")
@@ -210,7 +219,7 @@ _GERMAN_MONTHS = frozenset(
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     """Decide whether the stop at `match` ends the sentence that began at `start`."""
     stop = match[0]
-    if stop[0] in "\n。！？｡؟۔।॥":
+    if stop[0] in _SURE_STOPS:
         return True
     following = _FIRST_WORD.match(text, match.end(), match.end() + 60)
     next_word = following[1] if following else ""

@@ -8,8 +8,10 @@ from typing import Generic, TypeVar
 from octavo.news.article import Article, ArticleCard, Hashtag
 from octavo.news.correction import Merger
 from octavo.news.feed import Feed, Publisher
+from octavo.news.figure import Series
 from octavo.news.story import Edition, Membership, Related, StoryCard
 from octavo.news.storyline import Part, StorylineCard, StorylinePlace
+from octavo.news.told import Told, ToldArticle
 
 Line = TypeVar("Line")
 Place = tuple[datetime, int]
@@ -45,7 +47,10 @@ class FrontPage:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """An article, its place in a story, and what to read beside it."""
+    """An article, its place in a story, and what to read beside it.
+
+    `said` is all it says and counts, `key` the few quotes and figures its page shows.
+    """
 
     article: Article
     story: StoryCard | None = None
@@ -53,6 +58,8 @@ class ArticlePage:
     builds_on: ArticleCard | None = None
     copies: tuple[ArticleCard, ...] = ()
     related: tuple[Related, ...] = ()
+    said: ToldArticle = ToldArticle()
+    key: ToldArticle = ToldArticle()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class StoryPage:
     mergers: tuple[Merger, ...] = ()
     related: tuple[StoryCard, ...] = ()
     storyline: StorylinePlace | None = None
+    told: Told = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +95,23 @@ class StorylinePage:
     storyline: StorylineCard
     parts: tuple[Part, ...] = ()
     activity: tuple[DayCount, ...] = ()
+    series: tuple[Series, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HashtagPage:
-    """A hashtag, its stories and its activity over time, oldest day first."""
+    """A hashtag, its stories and its activity over time, oldest day first.
+
+    `labels` are its names in other languages, each with the language; `aliases` lead to it.
+    """
 
     hashtag: Hashtag
     n_articles: int
     stories: Slice[StoryCard]
     activity: tuple[DayCount, ...] = ()
     beside: tuple[Hashtag, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +120,15 @@ class HashtagCount:
 
     hashtag: Hashtag
     n_articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class RisingHashtag:
+    """A hashtag that rises, and by what: articles of the last days, and how many were expected."""
+
+    hashtag: Hashtag
+    n_articles: int
+    expected: float
 
 
 @dataclass(frozen=True, slots=True)

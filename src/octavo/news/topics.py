@@ -38,7 +38,7 @@ _SECTIONS: dict[str, Section] = {
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A term of the taxonomy. `parent` is "" at level one; `labels` are by language, "en" always."""
+    """A term of the taxonomy: `parent` is "" at level one, `labels` are by language."""
 
     id: str
     parent: str

@@ -1,6 +1,6 @@
 """Queries about the figures of articles: the number, and where the words beside it stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -22,23 +22,29 @@ def save(article_id: int, figures: Iterable[Figure]) -> None:
     )
 
 
-def list_of(
-    texts: Mapping[int, str], languages: Mapping[int, str]
-) -> Mapping[int, tuple[Figure, ...]]:
-    """List the figures of articles, given by id with their texts, in the order of the texts.
+def list_of(article_id: int, *, text: str, language: str) -> tuple[Figure, ...]:
+    """List the figures of an article in the order of its text."""
+    found = models.ArticleFigures.objects.filter(article_id=article_id)
+    return read(found.values_list("figures", flat=True).first(), text=text, language=language)
 
-    What no longer lies within its text is left out.
+
+def read(
+    stored: Iterable[Mapping[str, Any]] | None,
+    *,
+    text: str,
+    language: str,
+    starts: Container[int] | None = None,
+) -> tuple[Figure, ...]:
+    """Read an article's figures back from its text; those that begin at `starts` if given.
+
+    What no longer lies within the text is left out.
     """
-    found = models.ArticleFigures.objects.filter(article_id__in=list(texts))
-    gathered: dict[int, tuple[Figure, ...]] = dict.fromkeys(texts, ())
-    for article_id, stored in found.values_list("article_id", "figures"):
-        text, language = texts[article_id], languages[article_id]
-        gathered[article_id] = tuple(
-            _figure(fields, text, language)
-            for fields in stored
-            if max(fields["end"], fields["thing_end"]) <= len(text)
-        )
-    return gathered
+    return tuple(
+        _figure(fields, text, language)
+        for fields in stored or ()
+        if (starts is None or fields["start"] in starts)
+        and max(fields["end"], fields["thing_end"]) <= len(text)
+    )
 
 
 def _stored(figure: Figure) -> dict[str, Any]:

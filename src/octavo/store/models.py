@@ -403,18 +403,52 @@ class Revision(models.Model):
 
 
 class Hashtag(models.Model):
-    """A concept articles are filed under."""
+    """A concept articles are filed under; one merged into another stays, and leads there."""
 
     key = models.CharField(max_length=200, unique=True)
     label = models.CharField(max_length=200)
-    kind = models.CharField(max_length=16, default="topic")
+    kind = models.CharField(max_length=16, default="topic", db_index=True)
+    identity = models.CharField(max_length=64, blank=True)  # the id of a place
+    alias_of = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="aliases"
+    )
+    is_blocked = models.BooleanField(default=False)
+    is_edited = models.BooleanField(default=False)  # the operator named it: nothing else may
+
+
+class HashtagLabel(models.Model):
+    """What a hashtag is called in a language."""
+
+    hashtag = models.ForeignKey(Hashtag, on_delete=models.CASCADE, related_name="labels")
+    language = models.CharField(max_length=16)
+    label = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["hashtag", "language"], name="hashtag_label")
+        ]
+
+
+class LearntName(models.Model):
+    """What the desk has learnt of a name from its stream."""
+
+    key = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=300)
+    language = models.CharField(max_length=16, blank=True)
+    content = models.JSONField(default=dict)  # kinds, publishers, company, shorts
+    joined_to = models.CharField(max_length=200, blank=True)
+    last_at = models.DateTimeField(null=True)
 
 
 class ArticleHashtag(models.Model):
-    """A hashtag of an article, in order of weight."""
+    """A hashtag of an article, in order of weight.
+
+    `filed_as` is the hashtag it was filed under before that was merged, so that it can be parted.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="hashtag_links")
     hashtag = models.ForeignKey(Hashtag, on_delete=models.CASCADE, related_name="article_links")
+    filed_as = models.ForeignKey(Hashtag, null=True, on_delete=models.SET_NULL, related_name="+")
     place = models.PositiveSmallIntegerField()
     score = models.FloatField(default=0)
 

@@ -1,13 +1,17 @@
 """Queries about the quotes of articles. Their words stay in the text and are read back from it."""
 
-from collections.abc import Iterable, Mapping
-from typing import cast
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
-from octavo.news.quote import Place, Quote, QuoteKind, Speaker
+from octavo.news.quote import Place, Quote, Speaker
 from octavo.store import models
 
 _MOST_NAME_CHARS = 200
 _MOST_VERB_CHARS = 60
+_FIELDS = (
+    *("article_id", "kind", "speaker", "name", "name_start", "role", "verb", "parts"),
+    *("sentence_start", "sentence_end"),
+)
 
 
 def save(article_id: int, quotes: Iterable[Quote]) -> None:
@@ -19,17 +23,21 @@ def save(article_id: int, quotes: Iterable[Quote]) -> None:
     ])
 
 
-def list_of(texts: Mapping[int, str]) -> Mapping[int, tuple[Quote, ...]]:
+def list_of(
+    texts: Mapping[int, str], *, starts: Collection[int] | None = None
+) -> Mapping[int, tuple[Quote, ...]]:
     """List the quotes of articles, given by id with their texts, in the order of the texts.
 
-    What no longer lies within its text is left out.
+    Only those that begin at `starts`, if given. What no longer lies within its text is left out.
     """
     found = models.ArticleQuote.objects.filter(article_id__in=list(texts))
+    if starts is not None:
+        found = found.filter(start__in=list(starts))
     gathered: dict[int, list[Quote]] = {article_id: [] for article_id in texts}
-    for row in found.order_by("article_id", "start"):
-        text = texts[row.article_id]
-        if row.parts and row.parts[-1][1] <= len(text):
-            gathered[row.article_id].append(_quote(row, text))
+    for article_id, *fields in found.order_by("article_id", "start").values_list(*_FIELDS):
+        quote = _quote(fields, texts[article_id])
+        if quote.parts and quote.parts[-1].end <= len(texts[article_id]):
+            gathered[article_id].append(quote)
     return {article_id: tuple(quotes) for article_id, quotes in gathered.items()}
 
 
@@ -50,18 +58,18 @@ def _row(article_id: int, quote: Quote) -> models.ArticleQuote:
     )
 
 
-def _quote(row: models.ArticleQuote, text: str) -> Quote:
-    start = row.name_start
+def _quote(fields: Sequence[Any], text: str) -> Quote:
+    kind, full_name, name, start, role, verb, parts, sentence_start, sentence_end = fields
     return Quote(
-        text=" ".join(text[start:end].strip() for start, end in row.parts),
-        kind=cast(QuoteKind, row.kind),
+        text=" ".join(text[start:end].strip() for start, end in parts),
+        kind=kind,
         speaker=Speaker(
-            name=row.name,
-            full_name=row.speaker,
-            role=row.role,
-            place=None if start is None else Place(start, start + len(row.name)),
+            name=name,
+            full_name=full_name,
+            role=role,
+            place=None if start is None else Place(start, start + len(name)),
         ),
-        verb=row.verb,
-        parts=tuple(Place(start, end) for start, end in row.parts),
-        sentence=Place(row.sentence_start, row.sentence_end),
+        verb=verb,
+        parts=tuple(Place(start, end) for start, end in parts),
+        sentence=Place(sentence_start, sentence_end),
     )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from octavo.news.article import ArticleCard, ArticleKind, Hashtag, Sentence
 from octavo.news.feed import Enclosure, Feed, Publisher
@@ -97,17 +97,35 @@ def card(row: models.Article, hashtags: tuple[Hashtag, ...]) -> ArticleCard:
 
 
 def hashtags_by_article(article_ids: Iterable[int]) -> Mapping[int, tuple[Hashtag, ...]]:
-    """Give each article's hashtags, heaviest first."""
+    """Give each article's hashtags, heaviest first, as its language calls them."""
     links = (
         models.ArticleHashtag.objects
-        .filter(article_id__in=list(article_ids))
+        .filter(article_id__in=list(article_ids), hashtag__is_blocked=False)
         .order_by("article_id", "place")
-        .values_list("article_id", "hashtag__key", "hashtag__label", "hashtag__kind")
+        .annotate(own_label=_label_in_its_language())
+        .values_list(
+            "article_id",
+            "hashtag__key",
+            "hashtag__label",
+            "hashtag__kind",
+            "hashtag__identity",
+            "hashtag__is_edited",
+            "own_label",
+        )
     )
     found: dict[int, list[Hashtag]] = defaultdict(list)
-    for article_id, key, label, kind in links:
-        found[article_id].append(Hashtag(key=key, label=label, kind=kind))
+    for article_id, key, label, kind, identity, is_edited, own_label in links:
+        shown = label if is_edited else own_label or label
+        found[article_id].append(Hashtag(key=key, label=shown, kind=kind, identity=identity))
     return {article_id: tuple(hashtags) for article_id, hashtags in found.items()}
+
+
+def _label_in_its_language() -> Subquery:
+    """Give what a hashtag is called in the language of the article that carries it."""
+    labels = models.HashtagLabel.objects.filter(
+        hashtag_id=OuterRef("hashtag_id"), language=OuterRef("article__language")
+    )
+    return Subquery(labels.values("label")[:1])
 
 
 def enclosures(stored: list[dict[str, Any]]) -> tuple[Enclosure, ...]:

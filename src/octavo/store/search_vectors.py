@@ -53,7 +53,8 @@ class _Part:
             return np.empty(0, np.int64)
         places = np.searchsorted(self.ids, article_ids, sorter=self.order)
         rows: NDArray[np.int64] = self.order[np.minimum(places, len(self.ids) - 1)]
-        return rows[self.ids[rows] == article_ids]
+        held: NDArray[np.int64] = rows[self.ids[rows] == article_ids]
+        return held
 
 
 @dataclass
@@ -71,7 +72,13 @@ class VectorIndex:
     def nearest(
         self, vector: NDArray[np.float32], k: int, *, of: Collection[int] | None = None
     ) -> tuple[Near, ...]:
-        """Give the `k` articles nearest in meaning to a unit vector, nearest first.
+        """Give what `cosines` gives, as pairs, nearest first."""
+        return tuple(map(Near._make, self.cosines(vector, k, of=of).items()))
+
+    def cosines(
+        self, vector: NDArray[np.float32], k: int, *, of: Collection[int] | None = None
+    ) -> dict[int, float]:
+        """Give the `k` articles nearest in meaning to a unit vector and their cosines, in order.
 
         With `of`, only of these articles. Deleted ones may be among them: ask what is still there.
         """
@@ -79,14 +86,15 @@ class VectorIndex:
             self._catch_up()
             parts, centre = list(self._parts), self._centre
         if centre is None or len(vector) != len(centre):
-            return ()
+            return {}
         wanted = None if of is None else np.fromiter(of, np.int64)
         signs = nearest.sign_bits(vector[None, :], centre)
         found: dict[int, float] = {}
         for part in parts:  # a later part has an article's newer vector
             found.update(_nearest_in(part, vector, k, signs=signs, wanted=wanted))
-        best = sorted(found.items(), key=lambda one: (-one[1], -one[0]))[:k]
-        return tuple(Near(article_id, cosine) for article_id, cosine in best)
+        if len(parts) == 1:
+            return found
+        return dict(sorted(found.items(), key=lambda one: (-one[1], -one[0]))[:k])
 
     def write(self, *, least: int = 1_000) -> int:
         """Write the copy anew if `least` rows came since, or too many left; gives its rows.
@@ -180,7 +188,7 @@ class VectorIndex:
         half_done = self._path().with_suffix(".new")  # then renamed: old or new, never half
         with half_done.open("wb") as file:
             for content in contents:
-                file.write(memoryview(np.ascontiguousarray(content)).cast("B"))
+                file.write(np.ascontiguousarray(content).data.cast("B"))
             file.flush()
             os.fsync(file.fileno())
         half_done.replace(self._path())
@@ -225,7 +233,7 @@ def _nearest_in(
     wanted: NDArray[np.int64] | None,
 ) -> dict[int, float]:
     if wanted is None:
-        rows = nearest.candidates(part.bits, signs, max(nearest.N_EXACT, 4 * k))
+        rows = nearest.candidates(part.bits, signs, max(nearest.N_EXACT, 2 * k))
     else:
         rows = part.rows_of(wanted)
     found = nearest.exactly(part.vectors, rows, vector, k)

@@ -111,11 +111,12 @@ def rows_of(article_ids: Collection[int]) -> tuple[Row, ...]:
 def _rows(query: str, values: Sequence[Any]) -> tuple[Row, ...]:
     with connection.cursor() as cursor:
         cursor.execute(query, values)
-        return tuple(Row._make(found) for found in cursor.fetchall())
+        return tuple(map(Row._make, cursor.fetchall()))
 
 
 def _tagged(condition: Condition) -> tuple[str, list[int]]:
-    texts, values = [], []
+    texts: list[str] = []
+    values: list[int] = []
     for is_unwanted, hashtag_ids in condition.tags:
         marks = ", ".join(["%s"] * len(hashtag_ids)) or "NULL"
         texts.append(_TAGGED.format("NOT IN" if is_unwanted else "IN", marks))
@@ -234,8 +235,9 @@ def _cites(value: str) -> str:
 
 def _hashtag_ids(value: str) -> tuple[int, ...]:
     bare = value.lstrip("#")
-    found = models.Hashtag.objects.filter(Q(key__iexact=bare) | Q(label__iexact=bare))
-    return tuple(found.values_list("id", flat=True))
+    named = Q(key__iexact=bare) | Q(label__iexact=bare) | Q(labels__label__iexact=bare)
+    found = models.Hashtag.objects.filter(named).values_list("id", "alias_of_id")
+    return tuple({alias_of_id or hashtag_id for hashtag_id, alias_of_id in found})
 
 
 def _anything() -> str:

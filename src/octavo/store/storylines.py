@@ -35,6 +35,8 @@ def set_earlier(story_id: int, link: Link | None) -> bool:
     earlier_id = link.earlier_id if link else None
     if link or before:
         row.update(earlier_id=earlier_id, link=asdict(link) if link else {})
+    if before != earlier_id:
+        row.update(wants_relating=True)  # the one before stands beside its articles
     return before != earlier_id
 
 

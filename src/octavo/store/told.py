@@ -1,6 +1,6 @@
 """What articles and stories tell: quotes and figures, kept by their places in the texts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +21,7 @@ class ToldReport:
     article_id: int
     publisher: str
     published_at: datetime
+    language: str
     said: ToldArticle
 
 
@@ -40,10 +41,9 @@ def forget_story_of(article_id: int) -> None:
 
 def get_article(article_id: int, *, text: str, language: str) -> ToldArticle:
     """Give what an article says, read back from its text."""
-    texts = {article_id: text}
     return ToldArticle(
-        quotes=quotes.list_of(texts)[article_id],
-        figures=figures.list_of(texts, {article_id: language})[article_id],
+        quotes=quotes.list_of({article_id: text})[article_id],
+        figures=figures.list_of(article_id, text=text, language=language),
     )
 
 
@@ -68,21 +68,30 @@ def list_reports(story_ids: Iterable[int]) -> Mapping[int, tuple[ToldReport, ...
     return {story_id: tuple(told) for story_id, told in gathered.items()}
 
 
-def _load(article_ids: Iterable[int]) -> dict[int, ToldReport]:
+def _load(
+    article_ids: Iterable[int],
+    *,
+    quote_starts: Collection[int] | None = None,
+    figure_starts: Collection[int] | None = None,
+) -> dict[int, ToldReport]:
+    """Load what articles say; only what begins at some places, if these are given."""
     found = models.Article.objects.filter(pk__in=list(article_ids)).values_list(
-        "id", "text", "language", "publisher__key", "published_at"
+        "id", "text", "publisher__key", "published_at", "language", "figures__figures"
     )
-    texts, languages, printed = {}, {}, {}
-    for article_id, text, language, publisher, published_at in found:
-        texts[article_id], languages[article_id] = text, language
-        printed[article_id] = publisher, published_at
-    said = quotes.list_of(texts)
-    counted = figures.list_of(texts, languages)
+    printed = {article_id: fields for article_id, *fields in found}
+    said = quotes.list_of({one: text for one, (text, *_) in printed.items()}, starts=quote_starts)
     return {
         article_id: ToldReport(
-            article_id, *printed[article_id], ToldArticle(said[article_id], counted[article_id])
+            article_id,
+            publisher,
+            published_at,
+            language,
+            ToldArticle(
+                said[article_id],
+                figures.read(stored, text=text, language=language, starts=figure_starts),
+            ),
         )
-        for article_id in texts
+        for article_id, (text, publisher, published_at, language, stored) in printed.items()
     }
 
 
@@ -120,7 +129,13 @@ def list_of_stories(story_ids: Iterable[int]) -> Mapping[int, Told]:
     """
     found = models.StoryTold.objects.filter(story_id__in=list(story_ids))
     stored = dict(found.values_list("story_id", "content"))
-    reports = _load({ref[0] for content in stored.values() for ref in _references(content)})
+    quoted = {(one[0], one[1]) for content in stored.values() for one in _quoted(content)}
+    counted = {(one[0], one[1]) for content in stored.values() for one in _counted(content)}
+    reports = _load(
+        {article_id for article_id, _ in quoted | counted},
+        quote_starts={start for _, start in quoted},
+        figure_starts={start for _, start in counted},
+    )
     reader = _Reader(reports)
     return {story_id: reader.told(content) for story_id, content in stored.items()}
 
@@ -153,10 +168,13 @@ def _places(claims: Iterable[Claim]) -> list[Reference]:
     return [(claim.article_id, claim.figure.start) for claim in claims]
 
 
-def _references(content: Mapping[str, Any]) -> Iterable[Sequence[int]]:
-    """Give every reference in what is kept of a story."""
-    for tellings in content["quotes"]:
-        yield from tellings
+def _quoted(content: Mapping[str, Any]) -> Iterable[Sequence[int]]:
+    """Give every reference to a quote in what is kept of a story."""
+    return (telling for tellings in content["quotes"] for telling in tellings)
+
+
+def _counted(content: Mapping[str, Any]) -> Iterable[Sequence[int]]:
+    """Give every reference to a figure in what is kept of a story."""
     for claims in content["figures"]:
         yield from claims
     for *_, standings in content["disagreements"]:

@@ -5,7 +5,17 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from octavo.faces.web.plots import HEIGHT, N_DAYS, bar_plot, month_to
+from octavo.faces.web.plots import (
+    HEIGHT,
+    LINE_HEIGHT,
+    LINE_WIDTH,
+    MARGIN,
+    N_DAYS,
+    bar_plot,
+    line_plot,
+    month_to,
+)
+from octavo.news.figure import Point
 from octavo.news.pages import DayCount
 
 
@@ -36,3 +46,27 @@ def test_month_has_every_day(n_by_age: dict[int, int]) -> None:
 
     assert [day.on for day in month] == [today - timedelta(n) for n in range(N_DAYS)][::-1]
     assert [day.n_articles for day in month] == [n_by_age.get(n, 0) for n in range(N_DAYS)][::-1]
+
+
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=2, max_size=30))
+def test_lines_stay_within_their_canvas(values: list[float]) -> None:
+    """Whatever the values and days, every dot is on the canvas, in order of time."""
+    points = [
+        Point(date(2026, 1, 1) + timedelta(3 * n), value, value, value, ())
+        for n, value in enumerate(values)
+    ]
+    dots = line_plot(points).dots
+
+    assert all(0 <= dot.x <= LINE_WIDTH and 0 <= dot.y <= LINE_HEIGHT for dot in dots)
+    assert [dot.x for dot in dots] == sorted(dot.x for dot in dots)
+
+
+def test_a_line_begins_at_zero_unless_that_would_flatten_it() -> None:
+    """Half as many is half as high; a price that moves by a tenth is still seen to move."""
+
+    def heights(*values: float) -> list[float]:
+        points = [Point(date(2026, 1, n), v, v, v, ()) for n, v in enumerate(values, start=1)]
+        return [LINE_HEIGHT - MARGIN - dot.y for dot in line_plot(points).dots]
+
+    assert heights(40, 20) == [84, 42]
+    assert heights(70, 77) == [0, 84]

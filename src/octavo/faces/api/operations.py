@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Path, Query
 from ninja.errors import ValidationError
 
-from octavo.faces.api import corrections, schemas, searching, storylines
+from octavo.faces.api import corrections, schemas, searching, storylines, told
 from octavo.faces.api.docs import PlainDocs
 from octavo.faces.api.present import Presenter, publisher_fields
 from octavo.features import reading
@@ -190,3 +190,4 @@ def get_publisher(request: HttpRequest, key: str, limit: Limit = 30, cursor: Cur
 api.add_router("", corrections.router)
 api.add_router("", storylines.router)
 api.add_router("", searching.router)
+api.add_router("", told.router)

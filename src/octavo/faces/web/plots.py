@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from octavo.news.figure import Point
 from octavo.news.pages import DayCount
 
 N_DAYS = 30  # as far back as the activity of a hashtag is counted
@@ -63,3 +64,67 @@ def _bar(day: DayCount, place: int, most: int) -> Bar:
     if day.n_articles:
         height = max(MIN_BAR_HEIGHT, height)
     return Bar(day.on, day.n_articles, STEP * place + 1, HEIGHT - height, height)
+
+
+# --- a figure over time -------------------------------------------------------------------------
+
+LINE_WIDTH = 320
+LINE_HEIGHT = 96
+FLAT = 0.7  # of the greatest value: a least value above it makes a line from zero hard to read
+MARGIN = 6  # so that a dot at the edge is seen whole
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point of a line; `top` and `bottom` span what sources give for that day."""
+
+    on: date
+    x: float
+    y: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class LinePlot:
+    """A figure over time, drawn on a canvas of `width` by `height`."""
+
+    dots: tuple[Dot, ...]
+    width: int = LINE_WIDTH
+    height: int = LINE_HEIGHT
+
+    @property
+    def line(self) -> str:
+        """Give the line through the dots as SVG writes it."""
+        return " ".join(f"{dot.x},{dot.y}" for dot in self.dots)
+
+
+def line_plot(points: Sequence[Point]) -> LinePlot:
+    """Place points by day and value; the greatest value reaches the top.
+
+    The bottom is zero, or the least value where a line from zero would be all but flat.
+    """
+    days = [point.on.toordinal() for point in points]
+    least = min(point.low for point in points)
+    most = max(point.high for point in points)
+    if 0 < least < most * FLAT:
+        least = 0.0
+    return LinePlot(
+        tuple(
+            Dot(
+                point.on,
+                _along(day, min(days), max(days), LINE_WIDTH),
+                *(
+                    round(LINE_HEIGHT - _along(value, least, most, LINE_HEIGHT), 1)
+                    for value in (point.value, point.high, point.low)
+                ),
+            )
+            for day, point in zip(days, points, strict=True)
+        )
+    )
+
+
+def _along(value: float, least: float, most: float, length: int) -> float:
+    """Place a value on an axis between its margins; in the middle where there is but one value."""
+    share = (value - least) / (most - least) if most > least else 0.5
+    return round(MARGIN + share * (length - 2 * MARGIN), 1)

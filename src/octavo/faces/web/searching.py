@@ -16,7 +16,7 @@ from octavo.faces.web.context import moment
 from octavo.faces.web.errors import not_found, page
 from octavo.faces.web.middleware import PAGE_POLICY
 from octavo.features import search as feature
-from octavo.features.search import By, Order
+from octavo.features.search import By
 from octavo.news.errors import InputError, NotFoundError
 from octavo.news.pages import SearchPage
 
@@ -47,7 +47,7 @@ def _options(request: HttpRequest, *, is_feed: bool) -> dict[str, Any]:
     is_newest = is_feed or request.GET.get("order") == "newest"
     return {
         "by": cast(By, by if by in _ALL_BY else "both"),
-        "order": cast(Order, "newest" if is_newest else "best"),
+        "order": "newest" if is_newest else "best",
         "is_folded": not is_feed and request.GET.get("fold") != "no",
     }
 

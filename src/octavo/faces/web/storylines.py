@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from octavo.faces.web import atom, plots
+from octavo.faces.web import atom, plots, told
 from octavo.faces.web.errors import page
 from octavo.features import reading
 from octavo.news.pages import DayCount
@@ -37,7 +37,12 @@ def storyline(request: HttpRequest, storyline_id: int) -> HttpResponse:
     return render(
         request,
         "web/storyline.html",
-        {"page": shown, "plot": plots.bar_plot(activity), "step": "week" if is_weekly else "day"},
+        {
+            "page": shown,
+            "plot": plots.bar_plot(activity),
+            "step": "week" if is_weekly else "day",
+            "told": told.of_storyline(shown),
+        },
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from octavo.faces.web import correcting, searching, storylines, views
+from octavo.faces.web import correcting, curating, searching, storylines, views
 from octavo.faces.web.converters import RowIdConverter
 
 register_converter(RowIdConverter, "row_id")
@@ -27,6 +27,8 @@ urlpatterns = [
     path("searches/<row_id:search_id>", searching.look, name="look-at-search"),
     path("searches/<row_id:search_id>/forget", searching.forget, name="forget-search"),
     path("stories/<row_id:story_id>/correct", correcting.correct, name="correct"),
+    path("desk/hashtags", curating.hashtags, name="curating"),
+    path("desk/hashtags/change", curating.change, name="curate"),
     path("desk/corrections", correcting.corrections, name="corrections"),
     path("desk/corrections/reset", correcting.reset, name="reset-bar"),
     path("desk/corrections/<row_id:correction_id>/undo", correcting.undo, name="undo-correction"),

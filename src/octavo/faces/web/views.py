@@ -4,10 +4,11 @@ from html import unescape
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.html import linebreaks
 from django.utils.safestring import mark_safe
 
-from octavo.faces.web import anchors, atom, demonstration, differences, pictures, plots
+from octavo.faces.web import anchors, atom, demonstration, differences, pictures, plots, told
 from octavo.faces.web.context import moment
 from octavo.faces.web.errors import page
 from octavo.faces.web.templatetags.octavo import player, web_address
@@ -15,6 +16,8 @@ from octavo.features import correcting, reading
 from octavo.features.following import list_packs
 from octavo.lib import text
 from octavo.news.article import Article
+from octavo.news.concept import KINDS
+from octavo.news.pages import ArticlePage
 from octavo.news.sections import SECTIONS
 
 LEVEL = "Level 1: no language model. Statistics and small local models."
@@ -58,7 +61,8 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
         {
             "page": article_page,
             "hero": _hero(article_page.article),
-            "body": _body(article_page.article),
+            "body": _body(article_page),
+            "told": told.of_article(article_page),
             "revisions": _revisions(article_page.article),
             "level": LEVEL,
         },
@@ -72,10 +76,13 @@ def _hero(shown: Article) -> str:
     return "" if has_film or address in unescape(shown.html) else address
 
 
-def _body(shown: Article) -> str:
+def _body(shown_page: ArticlePage) -> str:
     """Give the sanitised HTML with an anchor at every sentence a citation may point to."""
+    shown, said = shown_page.article, shown_page.said
     spans = text.sentences(shown.text)
     spans += [(s.start, s.end) for s in (*shown.brief, *shown.key_points)]
+    spans += [(one.sentence.start, one.sentence.end) for one in said.quotes]
+    spans += [(one.sentence_start, one.sentence_end) for one in said.figures]
     html = pictures.with_alternatives(shown.html) or linebreaks(shown.text, autoescape=True)
     # The HTML was sanitised when it was stored; what is added here holds numbers only.
     return mark_safe(anchors.with_anchors(html, shown.text, spans))
@@ -137,6 +144,7 @@ def story(request: HttpRequest, story_id: int) -> HttpResponse:
             "page": story_page,
             "has_copies": bool(copies),
             "why": correcting.reasons(story_page),
+            "told": told.of_story(story_page),
             "sources": [
                 (r, story_page.copies.get(r.id, ()), story_page.memberships.get(r.id))
                 for r in reports
@@ -148,14 +156,22 @@ def story(request: HttpRequest, story_id: int) -> HttpResponse:
 
 @page
 def hashtags(request: HttpRequest) -> HttpResponse:
-    """The hashtags of the last days, the most used first."""
-    return render(request, "web/hashtags.html", {"hashtags": reading.hashtags(_cursor(request))})
+    """The hashtags of the last days, of one kind if asked, the most used first, and what rises."""
+    kind = request.GET.get("kind", "")
+    cursor = _cursor(request)
+    rising = () if kind or cursor else reading.rising_hashtags()
+    found = {"hashtags": reading.hashtags(cursor, kind=kind), "kinds": KINDS, "kind": kind}
+    return render(request, "web/hashtags.html", {**found, "rising": rising})
 
 
 @page
 def hashtag(request: HttpRequest, key: str) -> HttpResponse:
     """A hashtag: its activity and its stories."""
     hashtag_page = reading.hashtag(key, _cursor(request))
+    if hashtag_page.hashtag.key != key:  # an alias leads on, for ever, and so does its feed
+        address = reverse("hashtag", args=[hashtag_page.hashtag.key])
+        asked = request.GET.urlencode()
+        return redirect(f"{address}?{asked}" if asked else address, permanent=True)
     if atom.is_asked(request):
         return atom.answer(request, f"#{hashtag_page.hashtag.label}", hashtag_page.stories.lines)
     plot = plots.bar_plot(plots.month_to(moment(request).date(), hashtag_page.activity))

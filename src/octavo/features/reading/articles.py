@@ -1,13 +1,24 @@
 """Articles: one whole, and the latest."""
 
+from dataclasses import replace
+
+from octavo.lib.text import sentences
 from octavo.news.article import Article, ArticleCard
 from octavo.news.cursors import read_place, slice_by_place
 from octavo.news.pages import ArticlePage, Slice
 from octavo.news.story import Related, StoryCard
+from octavo.news.told import ToldArticle
+from octavo.stages import tell
 from octavo.store import articles as article_store
 from octavo.store import feeds as feed_store
 from octavo.store import related as related_store
 from octavo.store import stories as story_store
+from octavo.store import told as told_store
+
+# Shown with an article; its story has more.
+_N_QUOTES = 3
+_N_FIGURES = 6
+_N_SENTENCES = 2  # of an abstract beside another article
 
 
 def article(article_id: int) -> ArticlePage:
@@ -17,6 +28,7 @@ def article(article_id: int) -> ArticlePage:
         NotFoundError: there is none of this id.
     """
     found = article_store.get_article(article_id)
+    said = told_store.get_article(article_id, text=found.text, language=found.card.language)
     group = set(article_store.list_copy_group(article_id)) - {article_id}
     cards = article_store.list_cards(sorted(group))
     origin_id = found.card.copy_of_id
@@ -27,6 +39,11 @@ def article(article_id: int) -> ArticlePage:
         builds_on=_builds_on(found.card),
         copies=tuple(card for card in cards if card.id != origin_id),
         related=_related(article_id),
+        said=said,
+        key=ToldArticle(
+            quotes=tell.choose_own_quotes(said.quotes, most=_N_QUOTES),
+            figures=tell.choose_own_figures(said.figures, most=_N_FIGURES),
+        ),
     )
 
 
@@ -45,11 +62,24 @@ def _story_of(found: Article) -> StoryCard | None:
 def _related(article_id: int) -> tuple[Related, ...]:
     chosen = related_store.load(article_id)
     cards = {card.id: card for card in article_store.list_cards([c for c, _ in chosen])}
-    return tuple(
-        Related(article=cards[card_id], reason=reason)
-        for card_id, reason in chosen
-        if card_id in cards
-    )
+    texts: set[int] = set()
+    shown = []
+    for card_id, reason in chosen:
+        card = cards.get(card_id)
+        # What was chosen apart may have turned out to be one text since.
+        text_id = card and (card.copy_of_id or card.builds_on_id or card.id)
+        if card is None or text_id is None or text_id in texts:
+            continue
+        texts.add(text_id)
+        abstract = _first_sentences(card.abstract, _N_SENTENCES)
+        shown.append(Related(article=replace(card, abstract=abstract), reason=reason))
+    return tuple(shown)
+
+
+def _first_sentences(text: str, n: int) -> str:
+    """Cut a text after its first sentences: beside another article stands an abstract, no text."""
+    spans = sentences(text)[:n]
+    return text[spans[0][0] : spans[-1][1]] if spans else ""
 
 
 def latest(

@@ -5,8 +5,10 @@ from octavo.news.article import ArticleCard
 from octavo.news.cursors import read_place, slice_by_place
 from octavo.news.pages import Slice, StoryPage
 from octavo.news.story import StoryCard
+from octavo.news.told import Told
 from octavo.store import corrections as correction_store
 from octavo.store import stories as story_store
+from octavo.store import told as told_store
 
 # A page of a story names the stories that share most of its hashtags.
 _N_RELATED = 5
@@ -30,6 +32,7 @@ def story(story_id: int) -> StoryPage:
         mergers=correction_store.list_mergers(card.id),
         related=story_store.list_beside(card, limit=_N_RELATED),
         storyline=place_of(card.id),
+        told=told_store.list_of_stories([card.id]).get(card.id, Told()),
     )
 
 

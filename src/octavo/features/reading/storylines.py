@@ -1,17 +1,22 @@
 """Storylines: one whole, all of them, and where a story stands in its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from octavo.news.cursors import read_place, slice_by_place
+from octavo.news.figure import Series
 from octavo.news.pages import Slice, StorylinePage
 from octavo.news.story import Link, StoryCard
 from octavo.news.storyline import Part, StorylineCard, StorylinePlace
+from octavo.stages import measure, tell
 from octavo.store import stories as story_store
 from octavo.store import storylines as storyline_store
+from octavo.store import told as told_store
 
 # Of a long storyline, the latest parts; a war has hundreds.
 _MOST_PARTS = 200
+_MOST_COUNTED = 60  # stories whose figures are followed
+_MOST_SERIES = 4
 
 
 def storyline(storyline_id: int) -> StorylinePage:
@@ -38,7 +43,15 @@ def storyline(storyline_id: int) -> StorylinePage:
         storyline=replace(card, latest=parts[-1].story if parts else None),
         parts=tuple(reversed(parts)),
         activity=storyline_store.count_by_day(card.id),
+        series=_series(shown),
     )
+
+
+def _series(story_ids: Sequence[int]) -> tuple[Series, ...]:
+    """Follow the figures of a storyline from story to story."""
+    told = told_store.list_of_stories(story_ids[-_MOST_COUNTED:])
+    claims = [claim for one in told.values() for claim in one.claims]
+    return tell.choose_series(measure.series(claims), most=_MOST_SERIES)
 
 
 def storylines(cursor: str | None = None, limit: int = 20) -> Slice[StorylineCard]:

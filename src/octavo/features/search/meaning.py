@@ -4,13 +4,14 @@ import logging
 import threading
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
-from typing import Any
 
 from octavo.lib.languages import detect, script
+from octavo.lib.vectors import Vector, normalise
 from octavo.news.errors import OctavoError
 from octavo.news.ports import Embedder
 from octavo.stages import relate
-from octavo.store.search_vectors import Near, VectorIndex
+from octavo.store import articles as article_store
+from octavo.store.search_vectors import VectorIndex
 
 log = logging.getLogger(__name__)
 
@@ -36,20 +37,36 @@ class Meaning:
         self._lock = threading.Lock()
         self._vector = lru_cache(maxsize=_REMEMBERED)(self._embed)
 
-    def nearest(self, text: str, k: int, *, of: Collection[int] | None = None) -> Sequence[Near]:
-        """Give up to `k` articles near in meaning to a text, above the model's floor.
-
-        Nothing where the model does not know the text's language, or cannot be asked.
-        """
+    def vector_of(self, text: str) -> Vector | None:
+        """Give what a text means; None where the model does not know its language or fails."""
         try:
-            index = self._open()
-            vector = self._vector(text)
+            self._open()
+            return self._vector(text)
         except OctavoError as error:  # words are found without it
             log.warning("search by meaning failed problem=%s", error)
-            return ()
-        if vector is None:
-            return ()
-        return [near for near in index.nearest(vector, k, of=of) if near.cosine >= self.floor]
+            return None
+
+    def nearest(
+        self,
+        vector: Vector,
+        k: int,
+        *,
+        of: Collection[int] | None = None,
+        has_floor: bool = True,
+    ) -> dict[int, float]:
+        """Give up to `k` articles nearest to a vector and their cosines, nearest first.
+
+        With `of`, of these articles alone. With `has_floor`, those the model's floor lets through.
+        """
+        found = self._open().cosines(vector, k, of=of)
+        if not has_floor:
+            return found
+        return {article_id: cosine for article_id, cosine in found.items() if cosine >= self.floor}
+
+    def vectors(self, article_ids: Sequence[int]) -> list[Vector]:
+        """Give the vectors of some articles; those without one are left out."""
+        index = self._open()
+        return list(article_store.load_vectors(article_ids, model=index.model).values())
 
     @property
     def floor(self) -> float:
@@ -64,13 +81,13 @@ class Meaning:
                 self._index = self._open_index(self._embedder.name)
             return self._index
 
-    def _embed(self, text: str) -> Any:
+    def _embed(self, text: str) -> Vector | None:
         assert self._embedder is not None  # opened by the caller
         known = self._embedder.languages
         if known and not _is_in(text, known):
             return None
         (vector,) = self._embedder.embed([text])
-        return vector if vector.any() else None
+        return normalise(vector) if vector.any() else None
 
 
 def _is_in(text: str, languages: Collection[str]) -> bool:

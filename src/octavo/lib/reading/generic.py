@@ -26,7 +26,8 @@ _GENERIC = {
         interview homepage general advertisement caption credit afp ap reuters upi dpa efe ansa
         tass say get go see stay stays stayed mean means meant put puts keep keeps kept carry
         carries like likes hold holds held stand stands stood beat beats reach give gives gave
-        become becomes became begin begins began pass passes help helps leave leaves mr mrs ms dr
+        become becomes became begin begins began pass passes help helps leave leaves free answer
+        answers hint hints publish published online back hit hits mr mrs ms dr
         sir amp nbsp quot http https www com html
     """,
     "fr": """
@@ -90,7 +91,8 @@ HONORIFICS = frozenset(
     for word in (
         "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady President Chancellor Premier Senator"
         " Governor Gov Sen Rep King Queen Pope Judge Justice Capt Captain General Gen Col Colonel"
-        " Lt Sgt Director Chairman CEO Mayor Minister Prime Secretary Ambassador Councillor"
+        " Lt Sgt Ayatollah Director Chairman CEO Mayor Minister Prime Secretary Ambassador"
+        " Councillor"
         " Herr Frau Monsieur Madame Señor Señora Don Doña The A An By In On At"
     ).split()
 )

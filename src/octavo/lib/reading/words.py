@@ -40,7 +40,8 @@ class Reading:
     """The words of a title (sentence 0) and a text, in order, and how each stands.
 
     `joined` says that only a space or hyphen parts a word from the one before; `marked` are the
-    numbers of words whose capital nothing but a name asks for. `names` are stems that are a name wherever they stand.
+    numbers of words whose capital nothing but a name asks for. `names` are stems that are a name
+    wherever they stand.
     `starts` and `ends` are places in `text`.
     """
 
@@ -96,6 +97,7 @@ def _names(words: Sequence[Word], marked: Sequence[int]) -> frozenset[str]:
     return frozenset(root for root, n in n_marked.items() if n >= n_small[root])
 
 
+@lru_cache(maxsize=4)  # several stages read one article after another
 def read(title: str, text: str, language: str) -> Reading:
     """Read the words of a title and a text, as far as LIMIT_CHARS."""
     everything = whole(title, text)

@@ -1,24 +1,20 @@
 """The phrases of an article that could be its hashtags, with the evidence for each."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from types import MappingProxyType
 
+from octavo.lib.gazetteer import Place
+from octavo.lib.reading import Reading, name_spans
+from octavo.lib.reading.generic import HONORIFICS
 from octavo.lib.stopwords import stop_words
-from octavo.lib.text import fold
-from octavo.stages.tag.generic import HONORIFICS, particles
-from octavo.stages.tag.places import Words, places
-from octavo.stages.tag.reading import Reading, Word
-from octavo.stages.tag.stems import plain, stem
+from octavo.news.concept import ConceptKind
 
-LIMIT_NAME_WORDS = 5
 LIMIT_TOPIC_WORDS = 3
 NOUNS_CAPITAL = frozenset({"de", "lb"})  # a run of capitals is a name only if it comes again
 MIN_LETTERS = 3  # shorter words in small letters are particles of some language
 MIN_LETTERS_UNKNOWN = 6
-
+UNSEEN = 1_000_000
 
 Stems = tuple[str, ...]
 
@@ -29,19 +25,15 @@ class Candidate:
 
     stems: Stems
     n: int = 0
-    first: int = 1_000_000
+    first: int = UNSEEN
     in_title: bool = False
     is_name: bool = False
-    is_place: bool = False
     is_keyword: bool = False
-    surfaces: Counter[tuple[str, ...]] = field(default_factory=Counter)
-
-    def see(self, words: Sequence[Word], position: int) -> None:
-        """Count one occurrence, at the `position`th word."""
-        self.n += 1
-        self.first = min(self.first, position)
-        self.in_title = self.in_title or words[0].sentence == 0
-        self.surfaces[tuple(word.text for word in words)] += 1
+    place: Place | None = None
+    kind: ConceptKind = "topic"
+    full: str = ""  # what it is called in full, where the desk knows, and what that is filed under
+    full_key: str = ""
+    surfaces: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def absorb(self, other: "Candidate") -> None:
         """Count another's occurrences as this one's."""
@@ -50,18 +42,20 @@ class Candidate:
         self.in_title = self.in_title or other.in_title
 
     @property
+    def is_place(self) -> bool:
+        """Whether it is a place."""
+        return self.place is not None
+
+    @property
     def has_case(self) -> bool:
         """Whether its script has capitals, by which names are told from other words."""
         return self.stems[0][:1].upper() != self.stems[0][:1] or self.stems[0][:1].isascii()
 
     @property
-    def plain(self) -> Words:
-        """The words, folded, as places are listed."""
-        return tuple(map(plain, self.surface))
-
-    @property
     def surface(self) -> tuple[str, ...]:
         """The words as most often written, if not always in capitals; ties go to the earlier."""
+        if len(self.surfaces) == 1:
+            return next(iter(self.surfaces))
         return max(
             self.surfaces,
             key=lambda words: (
@@ -74,65 +68,38 @@ class Candidate:
 Found = dict[Stems, Candidate]
 
 
-def _see(found: Found, words: Sequence[Word], position: int) -> Candidate:
-    stems = tuple(word.stem for word in words)
+def see(found: Found, reading: Reading, start: int, end: int) -> Candidate:
+    """Count one occurrence of the phrase of words [start, end)."""
+    words = reading.words[start:end]
+    stems = tuple([word.stem for word in words])
     candidate = found.get(stems)
     if candidate is None:
         candidate = found[stems] = Candidate(stems)
-    candidate.see(words, position)
+        candidate.first = start
+    candidate.n += 1
+    candidate.first = min(candidate.first, start)
+    candidate.in_title = candidate.in_title or start < reading.n_title
+    surface = tuple([word.text for word in words])
+    candidate.surfaces[surface] = candidate.surfaces.get(surface, 0) + 1
     return candidate
 
 
-def _is_name_word(reading: Reading, position: int) -> bool:
-    word = reading.words[position]
-    if not word.is_capital or word.is_generic:
-        return False
-    if word.is_marked or word.stem in reading.names:
-        return True
-    # The first word of a sentence, before a name: a forename, if it is nowhere in small letters.
-    following = reading.words[position + 1 : position + 2]
-    return bool(following) and following[0].is_joined and following[0].stem in reading.names
+def find_names(reading: Reading, taken: Collection[int] = ()) -> Found:
+    """Find names by their capitals; words of `taken` are known for places.
 
-
-def _name_end(reading: Reading, start: int) -> int:
-    """Give where the name that starts at `start` ends; particles may stand between its words."""
-    words, end, joining = reading.words, start + 1, particles(reading.language)
-    while end < len(words) and words[end].is_joined and end - start < LIMIT_NAME_WORDS:
-        if _is_name_word(reading, end):
-            end += 1
-        elif (
-            fold(words[end].text) in joining
-            and end + 1 < len(words)
-            and words[end + 1].is_joined
-            and _is_name_word(reading, end + 1)
-        ):
-            end += 2
-        else:
-            break
-    return end
-
-
-def _name_spans(reading: Reading) -> Iterator[tuple[int, int]]:
-    position = 0
-    while position < len(reading.words):
-        if not _is_name_word(reading, position):
-            position += 1
-            continue
-        end = _name_end(reading, position)
-        start = position
-        while start < end - 1 and fold(reading.words[start].text) in HONORIFICS:
-            start += 1
-        yield start, end
-        position = end
-
-
-def find_names(reading: Reading) -> Found:
-    """Find runs of capitalised words, with their particles and initials, without honorifics."""
+    A country before a title is none of the name: "Israeli Prime Minister" and who it is.
+    """
     found: Found = {}
-    for start, end in _name_spans(reading):
-        words = reading.words[start:end]
-        if end - start > 1 or fold(words[0].text) not in HONORIFICS:
-            _see(found, words, start).is_name = True
+    words = reading.words
+    for start, end in name_spans(reading):
+        first = start
+        while first < end - 1 and (
+            words[first].plain in HONORIFICS
+            or (first in taken and words[first + 1].plain in HONORIFICS)
+        ):
+            first += 1
+        if any(n not in taken for n in range(first, end)):
+            see(found, reading, first, end).is_name = True
     if reading.language not in NOUNS_CAPITAL:
         return found
     return {s: c for s, c in found.items() if len(s) == 1 or c.n > 1 or c.in_title}
@@ -151,7 +118,7 @@ def _bearer(short: Candidate, longer: Sequence[Candidate]) -> Candidate | None:
     return max(fit, key=lambda c: (c.n, -c.first))
 
 
-def fold_short_names(found: Found, known: Mapping[Words, str]) -> Found:
+def fold_short_names(found: Found) -> Found:
     """Count "Marrant" as "Ilse Marrant" where the article has a longer name it can stand for."""
     longer: dict[str, list[Candidate]] = {}
     for stems, candidate in found.items():
@@ -160,81 +127,72 @@ def fold_short_names(found: Found, known: Mapping[Words, str]) -> Found:
                 longer.setdefault(root, []).append(candidate)
     kept = dict(found)
     for stems, candidate in found.items():
-        if len(stems) > 1 or candidate.plain in known:
-            continue
-        if bearer := _bearer(candidate, longer.get(stems[0], ())):
-            bearer.absorb(candidate)
-            del kept[stems]
+        if len(stems) == 1 and stems[0] in longer:
+            if bearer := _bearer(candidate, longer[stems[0]]):
+                bearer.absorb(candidate)
+                del kept[stems]
     return kept
 
 
-def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Give maximal runs [start, end) of joined words none of which is generic."""
-    start = 0
-    for position, word in enumerate((*reading.words, None)):
-        if word is None or word.is_generic or not word.is_joined:
+def _runs(reading: Reading, taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Give maximal runs [start, end) of joined words none of which is generic or taken."""
+    start, joined = 0, reading.joined
+    for position, word in enumerate(reading.words):
+        if word.is_generic or position in taken:
             if start < position:
                 yield start, position
-            start = position + 1 if word is None or word.is_generic else position
+            start = position + 1
+        elif not joined[position]:
+            if start < position:
+                yield start, position
+            start = position
+    if start < len(reading.words):
+        yield start, len(reading.words)
 
 
-def _is_topic(stems: Stems, n: int, *, has_stop_words: bool) -> bool:
-    """Tell whether a run of words seen n times may be a topic.
-
-    Where the stop words of a language are not known, only a longer word that comes again may: most
-    small words are short.
-    """
-    if not has_stop_words:
-        return len(stems) == 1 and len(stems[0]) >= MIN_LETTERS_UNKNOWN and n > 1
-    return n > 1 if len(stems) > 1 else len(stems[0]) >= MIN_LETTERS
-
-
-def find_topics(reading: Reading) -> Found:
-    """Find single words, and runs of two or three that come at least twice."""
+def _topic_spans(reading: Reading, taken: Collection[int]) -> dict[Stems, list[int]]:
+    """Give where each word begins that could be a topic, and each run of words that come again."""
     roots = [word.stem for word in reading.words]
+    n_by_root = Counter(roots)
     spans: dict[Stems, list[int]] = {}
-    for start, end in _runs(reading):
-        for first in range(start, end):
-            for last in range(first + 1, min(end, first + LIMIT_TOPIC_WORDS) + 1):
-                spans.setdefault(tuple(roots[first:last]), []).append(first)
-    has_stop_words = bool(stop_words(reading.language))
-    found: Found = {}
-    for stems, starts in spans.items():
-        if _is_topic(stems, len(starts), has_stop_words=has_stop_words):
-            for first in starts:
-                _see(found, reading.words[first : first + len(stems)], first)
-    return found
+    for start, end in _runs(reading, taken):
+        again = start  # where the words began all of which come again
+        for last in range(start, end):
+            spans.setdefault((roots[last],), []).append(last)
+            if n_by_root[roots[last]] == 1:
+                again = last + 1
+            for first in range(max(again, last - LIMIT_TOPIC_WORDS + 1), last):
+                spans.setdefault(tuple(roots[first : last + 1]), []).append(first)
+    return spans
 
 
-@cache
-def _places_by_first(language: str) -> Mapping[str, tuple[Words, ...]]:
-    """Give the names of places by their first word, longest first."""
-    by_first: dict[str, list[Words]] = {}
-    for name in sorted(places(language), key=len, reverse=True):
-        by_first.setdefault(name[0], []).append(name)
-    return MappingProxyType({first: tuple(names) for first, names in by_first.items()})
+def _is_topic(stems: Stems, starts: Sequence[int], reading: Reading) -> bool:
+    n, length = len(starts), len(stems)
+    if not stop_words(reading.language):
+        return length == 1 and n > 1 and len(stems[0]) >= MIN_LETTERS_UNKNOWN
+    return n > 1 if length > 1 else len(stems[0]) >= MIN_LETTERS
 
 
-def find_places(reading: Reading) -> tuple[Found, frozenset[Stems]]:
-    """Find countries and continents, in a script with case only where written with a capital.
+def find_topics(
+    reading: Reading, taken: Collection[int] = (), *, limit_passing: int = UNSEEN
+) -> Found:
+    """Find single words, and runs of two or three that come at least twice.
 
-    Names of one country ("UK", "Britain") come together under the one that CLDR prefers; the
-    names as met are given too.
+    Where the stop words of a language are not known, only a longer word that comes again may be
+    one: most small words are short. Words that come once, after `limit_passing` words, are left
+    out.
     """
-    met: set[Stems] = set()
-    known, by_first = places(reading.language), _places_by_first(reading.language)
     found: Found = {}
-    for position, word in enumerate(reading.words):
-        if word.plain not in by_first or word.text.islower():
+    words, n_title = reading.words, reading.n_title
+    for stems, starts in _topic_spans(reading, taken).items():
+        first, length = starts[0], len(stems)
+        if len(starts) == 1 and (length > 1 or first > limit_passing):
             continue
-        for name in by_first[word.plain]:
-            words = reading.words[position : position + len(name)]
-            if tuple(w.plain for w in words) == name:
-                preferred = tuple(known[name].split())
-                stems = tuple(map(stem, preferred))
-                candidate = found.setdefault(stems, Candidate(stems, is_name=True, is_place=True))
-                candidate.see(words, position)
-                met.add(tuple(w.stem for w in words))
-                candidate.surfaces = Counter({preferred: candidate.n})
-                break
-    return found, frozenset(met)
+        if not _is_topic(stems, starts, reading):
+            continue
+        candidate = Candidate(stems, n=len(starts), first=first, in_title=first < n_title)
+        found[stems] = candidate
+        for start in starts:
+            surface = tuple([word.text for word in words[start : start + length]])
+            candidate.surfaces[surface] = candidate.surfaces.get(surface, 0) + 1
+    return found

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from octavo.lib.reading.stems import singular
 from octavo.lib.text import fold
-from octavo.stages.tag.stems import singular
 
 _NO_WORD = re.compile(r"[^\w]|_")
 _JOINED_BY_LINE = re.compile(r"[\u0590-\u08ff\u0900-\u0dff]")  # Hebrew to Arabic, the Indic scripts

@@ -9,10 +9,10 @@ import re
 import unicodedata
 from collections import Counter
 
+from octavo.lib.reading import whole
+from octavo.lib.reading.generic import generic_words
 from octavo.lib.stopwords import stop_words
 from octavo.stages.tag.candidates import Candidate, Found
-from octavo.stages.tag.generic import generic_words
-from octavo.stages.tag.reading import whole
 
 LIMIT_CHARS = 3_000  # every piece of every run is counted; the lead says what the report is about
 _RUN = re.compile(
