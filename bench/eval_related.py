@@ -27,6 +27,7 @@ import json
 import random
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,7 +39,6 @@ from eval_stories import Labelled, deal_in, read_lines, read_set
 from eval_stories import fold as fold_stories
 
 from octavo.engines import embedders
-from octavo.lib.clock import ticks_s
 from octavo.lib.text import fold
 from octavo.news.article import Hashtag
 from octavo.news.ports import Embedder
@@ -47,7 +47,7 @@ from octavo.stages import relate, tag
 from octavo.stages.brief import abstract
 
 N_FIRST = 5
-N_NEAR = 30  # candidates in meaning, as in flows/stories_to_related
+N_NEAR = 15  # candidates in meaning, as in flows/stories_to_related
 N_REPORTS = 30  # candidates of its own story, the newest, as there
 _LEAD_CHARS = 600  # read by the embedder, as there
 _MOST_SHOWN = 0.01  # of the noise, beside something of another time
@@ -156,18 +156,18 @@ def _texts(articles: Sequence[Labelled]) -> list[int]:
 def relate_all(
     cases: Sequence[Case], *, floor: float
 ) -> tuple[list[tuple[relate.RelatedChoice, ...]], float]:
-    """Relate every article to its story and its nearest; gives the lists and ms an article."""
+    """Relate every article to its story and its nearest; gives the lists and CPU ms an article."""
     matrix = np.array([case.one.vector for case in cases])
     by_story: dict[int | None, list[int]] = {}
     newest = sorted(range(len(cases)), key=lambda n: cases[n].one.published_at, reverse=True)
     for n in newest:
         by_story.setdefault(cases[n].one.story_id, []).append(n)
-    chosen, started_s = [], ticks_s()
+    chosen, started_s = [], time.process_time()
     for case in cases:
         near = _nearest(matrix, case.one.vector, N_NEAR)
         ids = dict.fromkeys([*by_story[case.one.story_id][:N_REPORTS], *near])
         chosen.append(relate.relate(case.one, [cases[n].one for n in ids], floor=floor))
-    return chosen, (ticks_s() - started_s) * 1000 / len(cases)
+    return chosen, (time.process_time() - started_s) * 1000 / len(cases)
 
 
 def _nearest(matrix: Any, vector: Any, n: int) -> list[int]:

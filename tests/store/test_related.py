@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.news.story import Link, Open
+from octavo.news.story import Evidence, Join, Link, Open
 from octavo.store import articles, copies, related, stories, storylines
 from tests.store.made import NOON, a_feed, an_article
 
@@ -51,7 +51,9 @@ def test_links_lead_back_as_far_as_asked():
 def test_reports_are_the_newest_without_copies():
     """Of a story so many reports are listed, the newest first."""
     first, second, third = _articles(3)
-    stories.apply([Open(first, 1), Open(second, 1), Open(third, 1)], now=NOON)
+    stories.apply(
+        [Open(first, 1), *(Join(one, 1, Evidence(1.0)) for one in (second, third))], now=NOON
+    )
     articles.set_origin([first, second], second)
 
     assert related.list_reports([1], limit=1) == {1: (second,)}

@@ -12,7 +12,18 @@ from octavo.news.errors import NotAFeedError
 from octavo.news.feed import Feed, ParsedFeed, WaitingEntry
 from octavo.news.ports import Response
 from octavo.news.told import ToldArticle
-from octavo.stages import brief, classify, compose, extract, identify, measure, parse, quote, tell
+from octavo.stages import (
+    brief,
+    classify,
+    compose,
+    extract,
+    identify,
+    measure,
+    parse,
+    quote,
+    tell,
+    topic,
+)
 
 # Shown below the brief, and beside it: a point the brief has made is not made again.
 _N_KEY_POINTS = 4
@@ -56,13 +67,13 @@ class Task:
 
 
 def make_article(task: Task) -> Article:
-    """Make the article of an entry, its language told, its sentences chosen."""
+    """Make the article of an entry, its language and topic told, its sentences chosen."""
     read: ReadPage | Rejected | None = None
     if task.page is not None:
         read = extract.extract(task.page, url=task.url, content_type=task.content_type)
     composed = compose.compose(task.waiting, read, url=task.url, now=task.now)
     article = _in_its_language(composed)
-    article = _with_sentences(_in_its_section(article))
+    article = _with_sentences(_under_its_topic(article, filed_under=task.waiting.feed.section))
     return replace(article, said=said_in(article))
 
 
@@ -72,15 +83,38 @@ def _in_its_language(article: Article) -> Article:
     return replace(article, card=replace(article.card, language=language))
 
 
-def _in_its_section(article: Article) -> Article:
-    section = classify.classify(
-        tags=article.keywords,
-        section=article.card.section,
-        url=article.card.url,
-        title=article.card.title,
+def _under_its_topic(article: Article, *, filed_under: str) -> Article:
+    """Tell what an article is about, and from that and its publisher's words its section.
+
+    Where the publisher names no section, what the feed is filed under is one keyword more.
+    """
+    card = article.card
+    known = topic.TopicInput(
+        title=card.title,
         text=article.text,
+        language=card.language,
+        section=card.section,
+        url=card.url,
+        keywords=article.keywords if card.section else (filed_under, *article.keywords),
     )
-    return replace(article, card=replace(article.card, section=section))
+    guess = topic.classify(known)
+    section = classify.classify(
+        section=card.section,
+        tags=article.keywords,
+        url=card.url,
+        guess=guess,
+        filed_under=filed_under,
+    )
+    if guess is None:
+        return replace(article, card=replace(card, section=section))
+    filed = replace(
+        card,
+        section=section,
+        topic=guess.topic,
+        topic_confidence=guess.confidence,
+        subtopic=guess.second,
+    )
+    return replace(article, card=filed)
 
 
 def _with_sentences(article: Article) -> Article:

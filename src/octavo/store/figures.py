@@ -1,6 +1,6 @@
 """Queries about the figures of articles: the number, and where the words beside it stand."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ def save(article_id: int, figures: Iterable[Figure]) -> None:
     models.ArticleFigures.objects.bulk_create(
         [
             models.ArticleFigures(
-                article_id=article_id, figures=[_stored(figure) for figure in figures]
+                article_id=article_id, figures=[stored(figure) for figure in figures]
             )
         ],
         update_conflicts=True,
@@ -29,25 +29,20 @@ def list_of(article_id: int, *, text: str, language: str) -> tuple[Figure, ...]:
 
 
 def read(
-    stored: Iterable[Mapping[str, Any]] | None,
+    kept: Iterable[Mapping[str, Any]] | None,
     *,
     text: str,
     language: str,
-    starts: Container[int] | None = None,
 ) -> tuple[Figure, ...]:
-    """Read an article's figures back from its text; those that begin at `starts` if given.
-
-    What no longer lies within the text is left out.
-    """
+    """Read an article's figures back from its text; what no longer lies within is left out."""
     return tuple(
         _figure(fields, text, language)
-        for fields in stored or ()
-        if (starts is None or fields["start"] in starts)
-        and max(fields["end"], fields["thing_end"]) <= len(text)
+        for fields in kept or ()
+        if max(fields["end"], fields["thing_end"]) <= len(text)
     )
 
 
-def _stored(figure: Figure) -> dict[str, Any]:
+def stored(figure: Figure) -> dict[str, Any]:
     """Give the fields that say something; the words are left to the text."""
     fields: dict[str, Any] = {
         "kind": figure.kind,
@@ -78,12 +73,12 @@ def _stored(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _figure(stored: Mapping[str, Any], text: str, language: str) -> Figure:
-    on = stored.get("on")
+def _figure(kept: Mapping[str, Any], text: str, language: str) -> Figure:
+    on = kept.get("on")
     return Figure(**{
-        **stored,
-        "written": text[stored["start"] : stored["end"]],
-        "thing": text[stored["thing_start"] : stored["thing_end"]],
+        **kept,
+        "written": text[kept["start"] : kept["end"]],
+        "thing": text[kept["thing_start"] : kept["thing_end"]],
         "on": date.fromisoformat(on) if on else None,
         "language": language,
     })

@@ -1,6 +1,6 @@
 """Queries about the quotes of articles. Their words stay in the text and are read back from it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from octavo.news.quote import Place, Quote, Speaker
@@ -9,7 +9,7 @@ from octavo.store import models
 _MOST_NAME_CHARS = 200
 _MOST_VERB_CHARS = 60
 _FIELDS = (
-    *("article_id", "kind", "speaker", "name", "name_start", "role", "verb", "parts"),
+    *("kind", "speaker", "name", "name_start", "role", "verb", "parts"),
     *("sentence_start", "sentence_end"),
 )
 
@@ -23,22 +23,45 @@ def save(article_id: int, quotes: Iterable[Quote]) -> None:
     ])
 
 
-def list_of(
-    texts: Mapping[int, str], *, starts: Collection[int] | None = None
-) -> Mapping[int, tuple[Quote, ...]]:
+def list_of(texts: Mapping[int, str]) -> Mapping[int, tuple[Quote, ...]]:
     """List the quotes of articles, given by id with their texts, in the order of the texts.
 
-    Only those that begin at `starts`, if given. What no longer lies within its text is left out.
+    What no longer lies within its text is left out.
     """
     found = models.ArticleQuote.objects.filter(article_id__in=list(texts))
-    if starts is not None:
-        found = found.filter(start__in=list(starts))
     gathered: dict[int, list[Quote]] = {article_id: [] for article_id in texts}
-    for article_id, *fields in found.order_by("article_id", "start").values_list(*_FIELDS):
-        quote = _quote(fields, texts[article_id])
-        if quote.parts and quote.parts[-1].end <= len(texts[article_id]):
+    ordered = found.order_by("article_id", "start")
+    for article_id, *fields in ordered.values_list("article_id", *_FIELDS):
+        quote = read(fields, texts[article_id])
+        if quote is not None:
             gathered[article_id].append(quote)
     return {article_id: tuple(quotes) for article_id, quotes in gathered.items()}
+
+
+def stored(quote: Quote) -> list[Any]:
+    """Give what is kept of a quote, without its words."""
+    row = _row(0, quote)
+    return [getattr(row, name) for name in _FIELDS]
+
+
+def read(fields: Sequence[Any], text: str) -> Quote | None:
+    """Read a quote back from its text; None where it no longer lies within."""
+    kind, full_name, name, start, role, verb, parts, sentence_start, sentence_end = fields
+    if not parts or parts[-1][1] > len(text):
+        return None
+    return Quote(
+        text=" ".join(text[start:end].strip() for start, end in parts),
+        kind=kind,
+        speaker=Speaker(
+            name=name,
+            full_name=full_name,
+            role=role,
+            place=None if start is None else Place(start, start + len(name)),
+        ),
+        verb=verb,
+        parts=tuple(Place(start, end) for start, end in parts),
+        sentence=Place(sentence_start, sentence_end),
+    )
 
 
 def _row(article_id: int, quote: Quote) -> models.ArticleQuote:
@@ -55,21 +78,4 @@ def _row(article_id: int, quote: Quote) -> models.ArticleQuote:
         parts=[[part.start, part.end] for part in quote.parts],
         sentence_start=quote.sentence.start,
         sentence_end=quote.sentence.end,
-    )
-
-
-def _quote(fields: Sequence[Any], text: str) -> Quote:
-    kind, full_name, name, start, role, verb, parts, sentence_start, sentence_end = fields
-    return Quote(
-        text=" ".join(text[start:end].strip() for start, end in parts),
-        kind=kind,
-        speaker=Speaker(
-            name=name,
-            full_name=full_name,
-            role=role,
-            place=None if start is None else Place(start, start + len(name)),
-        ),
-        verb=verb,
-        parts=tuple(Place(start, end) for start, end in parts),
-        sentence=Place(sentence_start, sentence_end),
     )

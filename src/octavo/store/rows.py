@@ -26,6 +26,9 @@ _CARD_FIELDS = (
     "agency",
     "series",
     "section",
+    "topic",
+    "topic_confidence",
+    "subtopic",
     "publisher__id",
     "publisher__key",
     "publisher__name",
@@ -92,6 +95,9 @@ def card(row: models.Article, hashtags: tuple[Hashtag, ...]) -> ArticleCard:
         agency=row.agency,
         series=row.series,
         section=row.section,
+        topic=row.topic,
+        topic_confidence=row.topic_confidence,
+        subtopic=row.subtopic,
         hashtags=hashtags,
     )
 
@@ -186,5 +192,8 @@ def _card(row: Mapping[str, Any], hashtags: tuple[Hashtag, ...]) -> ArticleCard:
         agency=row["agency"],
         series=row["series"],
         section=row["section"],
+        topic=row["topic"],
+        topic_confidence=row["topic_confidence"],
+        subtopic=row["subtopic"],
         hashtags=hashtags,
     )

@@ -1,17 +1,14 @@
 """What articles and stories tell: quotes and figures, kept by their places in the texts."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from octavo.news.figure import Claim, Disagreement, Point, Series, Standing
-from octavo.news.quote import Difference, Quote, SharedQuote, Telling
+from octavo.news.quote import Difference, SharedQuote, Telling
 from octavo.news.told import Told, ToldArticle
 from octavo.store import figures, models, quotes
-
-# A quote or figure of an article is known by where it begins in the text.
-Reference = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +65,13 @@ def list_reports(story_ids: Iterable[int]) -> Mapping[int, tuple[ToldReport, ...
     return {story_id: tuple(told) for story_id, told in gathered.items()}
 
 
-def _load(
-    article_ids: Iterable[int],
-    *,
-    quote_starts: Collection[int] | None = None,
-    figure_starts: Collection[int] | None = None,
-) -> dict[int, ToldReport]:
-    """Load what articles say; only what begins at some places, if these are given."""
+def _load(article_ids: Iterable[int]) -> dict[int, ToldReport]:
+    """Load what articles say."""
     found = models.Article.objects.filter(pk__in=list(article_ids)).values_list(
         "id", "text", "publisher__key", "published_at", "language", "figures__figures"
     )
     printed = {article_id: fields for article_id, *fields in found}
-    said = quotes.list_of({one: text for one, (text, *_) in printed.items()}, starts=quote_starts)
+    said = quotes.list_of({one: text for one, (text, *_) in printed.items()})
     return {
         article_id: ToldReport(
             article_id,
@@ -88,7 +80,7 @@ def _load(
             language,
             ToldArticle(
                 said[article_id],
-                figures.read(stored, text=text, language=language, starts=figure_starts),
+                figures.read(stored, text=text, language=language),
             ),
         )
         for article_id, (text, publisher, published_at, language, stored) in printed.items()
@@ -129,14 +121,11 @@ def list_of_stories(story_ids: Iterable[int]) -> Mapping[int, Told]:
     """
     found = models.StoryTold.objects.filter(story_id__in=list(story_ids))
     stored = dict(found.values_list("story_id", "content"))
-    quoted = {(one[0], one[1]) for content in stored.values() for one in _quoted(content)}
-    counted = {(one[0], one[1]) for content in stored.values() for one in _counted(content)}
-    reports = _load(
-        {article_id for article_id, _ in quoted | counted},
-        quote_starts={start for _, start in quoted},
-        figure_starts={start for _, start in counted},
+    ids = {one[0] for content in stored.values() for one in _references(content)}
+    printed = models.Article.objects.filter(pk__in=ids).values_list(
+        "id", "text", "language", "publisher__key", "published_at"
     )
-    reader = _Reader(reports)
+    reader = _Reader({one.article_id: one for one in (_Printed(*fields) for fields in printed)})
     return {story_id: reader.told(content) for story_id, content in stored.items()}
 
 
@@ -144,7 +133,10 @@ def _stored(told: Told) -> dict[str, Any]:
     return {
         "quotes": [
             [
-                [t.article_id, t.quote.parts[0].start, [[d.first, d.second] for d in t.differences]]
+                [
+                    *(t.article_id, quotes.stored(t.quote)),
+                    [[d.first, d.second] for d in t.differences],
+                ]
                 for t in shared.tellings
             ]
             for shared in told.quotes
@@ -164,18 +156,13 @@ def _stored(told: Told) -> dict[str, Any]:
     }
 
 
-def _places(claims: Iterable[Claim]) -> list[Reference]:
-    return [(claim.article_id, claim.figure.start) for claim in claims]
+def _places(claims: Iterable[Claim]) -> list[list[Any]]:
+    return [[claim.article_id, figures.stored(claim.figure)] for claim in claims]
 
 
-def _quoted(content: Mapping[str, Any]) -> Iterable[Sequence[int]]:
-    """Give every reference to a quote in what is kept of a story."""
-    return (telling for tellings in content["quotes"] for telling in tellings)
-
-
-def _counted(content: Mapping[str, Any]) -> Iterable[Sequence[int]]:
-    """Give every reference to a figure in what is kept of a story."""
-    for claims in content["figures"]:
+def _references(content: Mapping[str, Any]) -> Iterable[Sequence[Any]]:
+    """Give every reference to an article in what is kept of a story."""
+    for claims in (*content["quotes"], *content["figures"]):
         yield from claims
     for *_, standings in content["disagreements"]:
         for claims in standings:
@@ -185,22 +172,22 @@ def _counted(content: Mapping[str, Any]) -> Iterable[Sequence[int]]:
             yield from claims
 
 
-class _Reader:
-    """Reads what stories tell back from what their articles say."""
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What a story's quotes and figures are read back from."""
 
-    def __init__(self, reports: Mapping[int, ToldReport]) -> None:
-        self._quotes: dict[Reference, Quote] = {
-            (report.article_id, quote.parts[0].start): quote
-            for report in reports.values()
-            for quote in report.said.quotes
-        }
-        self._claims: dict[Reference, Claim] = {
-            (report.article_id, figure.start): Claim(
-                figure, report.article_id, report.publisher, report.published_at
-            )
-            for report in reports.values()
-            for figure in report.said.figures
-        }
+    article_id: int
+    text: str
+    language: str
+    publisher: str
+    published_at: datetime
+
+
+class _Reader:
+    """Reads what stories tell back from the texts of their articles."""
+
+    def __init__(self, printed: Mapping[int, _Printed]) -> None:
+        self._printed = printed
 
     def told(self, content: Mapping[str, Any]) -> Told:
         """Read one story."""
@@ -213,20 +200,21 @@ class _Reader:
 
     def _shared(self, stored: Sequence[Sequence[Any]]) -> SharedQuote | None:
         tellings = tuple(
-            Telling(
-                article_id,
-                self._quotes[article_id, start],
-                tuple(Difference(*pair) for pair in differences),
-            )
-            for article_id, start, differences in stored
-            if (article_id, start) in self._quotes
+            Telling(article_id, quote, tuple(Difference(*pair) for pair in differences))
+            for article_id, fields, differences in stored
+            if article_id in self._printed
+            and (quote := quotes.read(fields, self._printed[article_id].text))
         )
         is_whole = bool(tellings) and tellings[0].article_id == stored[0][0]
         return SharedQuote(tellings[0].quote, tellings) if is_whole else None
 
-    def _claims_of(self, stored: Iterable[Sequence[int]]) -> tuple[Claim, ...]:
-        wanted = [(article_id, start) for article_id, start in stored]
-        return tuple(self._claims[place] for place in wanted if place in self._claims)
+    def _claims_of(self, stored: Iterable[Sequence[Any]]) -> tuple[Claim, ...]:
+        return tuple(
+            Claim(figure, article_id, printed.publisher, printed.published_at)
+            for article_id, fields in stored
+            if (printed := self._printed.get(article_id))
+            for figure in figures.read([fields], text=printed.text, language=printed.language)
+        )
 
     def _standings(self, stored: Iterable[Any]) -> tuple[Standing, ...]:
         given = [claims for one in stored if (claims := self._claims_of(one))]

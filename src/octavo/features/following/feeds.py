@@ -130,7 +130,7 @@ def follow_opml(body: bytes, name: str, *, now: datetime) -> Followed:
 
 def _section_of(folder: tuple[str, ...]) -> str:
     """Give the section a folder names, the innermost first; else the folder's own name."""
-    named = (classify.classify(tags=(), section=f, url="", title="") for f in reversed(folder))
+    named = (classify.classify(section=f) for f in reversed(folder))
     return next(filter(None, named), folder[-1][:_SECTION_CHARS] if folder else "")
 
 

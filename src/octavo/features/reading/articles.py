@@ -64,15 +64,13 @@ def _related(article_id: int) -> tuple[Related, ...]:
     cards = {card.id: card for card in article_store.list_cards([c for c, _ in chosen])}
     texts: set[int] = set()
     shown = []
-    for card_id, reason in chosen:
-        card = cards.get(card_id)
+    for card, reason in ((cards[one], reason) for one, reason in chosen if one in cards):
         # What was chosen apart may have turned out to be one text since.
-        text_id = card and (card.copy_of_id or card.builds_on_id or card.id)
-        if card is None or text_id is None or text_id in texts:
-            continue
-        texts.add(text_id)
-        abstract = _first_sentences(card.abstract, _N_SENTENCES)
-        shown.append(Related(article=replace(card, abstract=abstract), reason=reason))
+        text_id = card.copy_of_id or card.builds_on_id or card.id
+        if text_id not in texts:
+            texts.add(text_id)
+            abstract = _first_sentences(card.abstract, _N_SENTENCES)
+            shown.append(Related(article=replace(card, abstract=abstract), reason=reason))
     return tuple(shown)
 
 
