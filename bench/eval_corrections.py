@@ -54,6 +54,7 @@ class Half:
         self._articles = articles
         texts = [f"{one.title}\n{one.text[:_LEAD_CHARS]}" for one in articles]
         self._vectors: Matrix = embedder.embed(texts)
+        self._model = embedder.name
         self._folded: dict[float, Folded] = {}
 
     def fold(self, shift: float) -> Folded:
@@ -63,7 +64,7 @@ class Half:
         return self._folded[shift]
 
     def _fold(self, shift: float) -> Folded:
-        stories = Stories(ClusterSettings(shift=shift))
+        stories = Stories(ClusterSettings(shift=shift), model=self._model)
         alias: dict[int, int] = {}
         first_ids, evidence = [], {}
         for number, (one, vector) in enumerate(zip(self._articles, self._vectors, strict=True)):

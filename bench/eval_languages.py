@@ -13,7 +13,7 @@ import argparse
 import gzip
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +73,38 @@ def stream(folder: Path, every: int) -> list[tuple[str, str]]:
     return [(one, "en") for one in cut if one and script(one) == "LATIN"]
 
 
+def measure(
+    asked_of: Iterable[tuple[str, str]], *, left_out: int = 0, is_shown: bool = False
+) -> dict[str, float]:
+    """Give the line of figures; show each language's own, and print what is told wrongly if asked.
+
+    Args:
+        asked_of: openings, each with its language.
+        left_out: how many articles nothing was asked of.
+        is_shown: whether to print what is told wrongly.
+    """
+    n, right, hinted = Counter[str](), Counter[str](), Counter[str]()
+    for text, language in asked_of:
+        told = detect(text)
+        n[language] += 1
+        right[language] += told == language
+        hinted[language] += detect(text, hint=language) == language
+        if is_shown and told != language:
+            print(f"{language} told {told}: {text}")
+    for language, count in n.most_common():
+        share, with_hint = right[language] / count, hinted[language] / count
+        print(f"{language:4} {count:5} openings, {share:.3f} right, {with_hint:.3f} with a hint")
+    total = max(sum(n.values()), 1)
+    of_languages = [right[language] / count for language, count in n.items()]
+    return {
+        "n": sum(n.values()),
+        "left_out": left_out,
+        "right": round(sum(right.values()) / total, 4),
+        "right_with_hint": round(sum(hinted.values()) / total, 4),
+        "right_per_language": round(sum(of_languages) / max(len(of_languages), 1), 4),
+    }
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
@@ -85,27 +117,7 @@ def main() -> None:
     asked_of, n_left = gold(asked.gold, asked.per_page)
     if asked.stream:
         asked_of += stream(asked.stream, asked.every)
-    n, right, hinted = Counter[str](), Counter[str](), Counter[str]()
-    for text, language in asked_of:
-        told = detect(text)
-        n[language] += 1
-        right[language] += told == language
-        hinted[language] += detect(text, hint=language) == language
-        if asked.show and told != language:
-            print(f"{language} told {told}: {text}")
-    for language, count in n.most_common():
-        share, with_hint = right[language] / count, hinted[language] / count
-        print(f"{language:4} {count:5} openings, {share:.3f} right, {with_hint:.3f} with a hint")
-    total = sum(n.values())
-    of_languages = [right[language] / count for language, count in n.items()]
-    summary = {
-        "n": total,
-        "left_out": n_left,
-        "right": round(sum(right.values()) / total, 4),
-        "right_with_hint": round(sum(hinted.values()) / total, 4),
-        "right_per_language": round(sum(of_languages) / len(of_languages), 4),
-    }
-    print(json.dumps(summary))
+    print(json.dumps(measure(asked_of, left_out=n_left, is_shown=asked.show)))
 
 
 if __name__ == "__main__":

@@ -98,7 +98,8 @@ def deal_in(articles: Sequence[Labelled], path: Path, *, n: int, seed: int) -> l
 
 def fold(articles: Sequence[Labelled], embedder: Embedder) -> list[int]:
     """Give the story each article ends in."""
-    stories, alias, first_ids = Stories(), dict[int, int](), list[int]()
+    model = embedder.name if embedder.languages else ""  # without, its vectors are not asked
+    stories, alias, first_ids = Stories(model=model), dict[int, int](), list[int]()
     vectors = embedder.embed([f"{one.title}\n{one.text[:_LEAD_CHARS]}" for one in articles])
     for number, (article, vector) in enumerate(zip(articles, vectors, strict=True), start=1):
         has_meaning = article.language in embedder.languages

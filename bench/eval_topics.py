@@ -13,7 +13,7 @@ import gzip
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -106,6 +106,31 @@ def summary(whole: Tally, ms: float) -> dict[str, float]:
     }
 
 
+def read_asked(files: Iterable[Path], *, every: int = 1, with_section: bool = False) -> list[Asked]:
+    """Give what every so-manyth line of each file asks; lines whose section tells nothing pass."""
+    numbered = (pair for path in files for pair in enumerate(_read(path)))
+    lines = (one for at, one in numbered if not at % every)
+    return [asked for one in lines if (asked := asked_of(one, with_section=with_section))]
+
+
+def measure(questions: Iterable[Asked], *, is_shown: bool = False) -> dict[str, float]:
+    """Give the line of figures; show what each name is taken for if asked."""
+    classify(TopicInput(title="To have the weights read"))
+    whole, tallies, by_tenth = Tally(), dict[str, Tally](), dict[int, Tally]()
+    seconds = 0.0
+    for question in questions:
+        begun = time.process_time()
+        guess = classify(question.article)
+        seconds += time.process_time() - begun
+        whole.add(guess, question.right)
+        tallies.setdefault(question.name, Tally()).add(guess, question.right)
+        if guess:
+            by_tenth.setdefault(int(guess.confidence * 10), Tally()).add(guess, question.right)
+    if is_shown:
+        show(tallies, by_tenth)
+    return summary(whole, 1000 * seconds / max(whole.n, 1))
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
@@ -113,21 +138,8 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="every how manyth line is asked")
     parser.add_argument("--section", action="store_true", help="show the stage the section too")
     asked = parser.parse_args()
-    numbered = (pair for path in asked.files for pair in enumerate(_read(path)))
-    lines = (one for at, one in numbered if not at % asked.every)
-    questions = [q for one in lines if (q := asked_of(one, with_section=asked.section))]
-    classify(TopicInput(title="To have the weights read"))
-    begun = time.process_time()
-    guesses = [classify(question.article) for question in questions]
-    ms = 1000 * (time.process_time() - begun) / max(len(questions), 1)
-    whole, tallies, by_tenth = Tally(), dict[str, Tally](), dict[int, Tally]()
-    for question, guess in zip(questions, guesses, strict=True):
-        whole.add(guess, question.right)
-        tallies.setdefault(question.name, Tally()).add(guess, question.right)
-        if guess:
-            by_tenth.setdefault(int(guess.confidence * 10), Tally()).add(guess, question.right)
-    show(tallies, by_tenth)
-    print(json.dumps(summary(whole, ms)))
+    questions = read_asked(asked.files, every=asked.every, with_section=asked.section)
+    print(json.dumps(measure(questions, is_shown=True)))
 
 
 if __name__ == "__main__":

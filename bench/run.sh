@@ -24,5 +24,11 @@ measure bench/eval_storylines.py "$corpus/stories/recurring.jsonl.gz"
 measure bench/eval_copies.py --corpus "$corpus"
 measure bench/eval_tags.py "$corpus/tags/en-250.jsonl.gz"
 measure bench/eval_tags.py "$corpus/pages-world/gold.jsonl.gz"
+for set in stream/2026-05 pages-world/gold; do
+    measure bench/eval_topics.py "$corpus/$set.jsonl.gz"
+    measure bench/eval_topics.py --section "$corpus/$set.jsonl.gz"
+done
+measure bench/eval_topics.py "$corpus/tags/en-250.jsonl.gz"
+measure bench/eval_languages.py "$corpus/pages-world/gold.jsonl.gz" --stream "$corpus/stream"
 measure bench/fetch.py
 measure bench/ingest.py

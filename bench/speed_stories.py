@@ -113,7 +113,7 @@ class Desk:
     """Stories being folded from lines, with their embedder and a clock of their own."""
 
     def __init__(self, embedder: Embedder, *, n_expected: int) -> None:
-        self.stories = Stories()
+        self.stories = Stories(model=embedder.name)
         self.tally = Tally()
         self._embedder = embedder
         self._step = _SPAN / n_expected

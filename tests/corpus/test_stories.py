@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.eval_pairs import judge, read_pairs, score
 from bench.eval_stories import deal_in, measure, read_set
 from octavo.engines import embedders
 from octavo.engines.embedders.minilm import missing_parts
@@ -61,3 +62,23 @@ def test_noise_stays_outside(minilm: Embedder) -> None:
     assert figures["n"] == 184 + N_NOISE
     assert figures["b3_f"] >= floor("stories-recurring-noise-minilm", "b3_f")
     assert figures["joined"] <= floor("stories-recurring-noise-minilm", "joined")
+
+
+@needs_corpus
+@pytest.mark.parametrize("name", ["headlines-2014", "articles-2013"])
+def test_much_noise_stays_outside(name: str) -> None:
+    """With 5,000 unrelated articles dealt in, a set is folded at least as well as pinned."""
+    dealt = deal_in(read_set(SETS / f"{name}.jsonl.gz"), SETS / "noise.jsonl.gz", n=5000, seed=0)
+    figures = measure(dealt, embedders.StaticEmbedder())
+
+    assert figures["b3_f"] >= floor(f"stories-{name}-noise-static", "b3_f")
+    assert figures["joined"] <= floor(f"stories-{name}-noise-static", "joined")
+
+
+@needs_corpus
+def test_pairs_in_a_language_without_vectors() -> None:
+    """At the threshold found on other pairs, Russian pairs are told as well as pinned."""
+    pairs = read_pairs(SETS / "pairs-ru_exam.tsv.gz")
+    verdicts = judge(pairs, embedders.HashingEmbedder(), language="ru")
+
+    assert score(pairs, verdicts)["f1"] >= floor("pairs-ru", "f1")

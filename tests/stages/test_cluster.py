@@ -110,12 +110,18 @@ def _direction(seed: int) -> Vector:
 
 
 def test_meaning_decides_where_words_hesitate() -> None:
-    """Half the words in common are enough for two reports only if they also mean the same."""
+    """One word in common is enough for two reports only if they also mean the same."""
     kinds = []
     for seed in (1, 2):
         stories = Stories()
         stories.add(_report(1, "Harrowmouth bridge closed", vector=_direction(1)))
-        kinds.append(type(stories.add(_report(2, "Harrowmouth fire", vector=_direction(seed)))))
+        kinds.append(
+            type(
+                stories.add(
+                    _report(2, "Harrowmouth fire brigade called out", vector=_direction(seed))
+                )
+            )
+        )
 
     assert kinds == [Join, Open]
 
@@ -310,4 +316,4 @@ def test_the_bar_falls_with_evidence(n_terms: float, pairs: int) -> None:
     ends = (bars.short_bar, bars.long_bar)
 
     assert bars.bar(n_terms=n_terms, pairs=pairs + 1) <= bar
-    assert min(end.base for end in ends) <= bar <= max(end.single for end in ends)
+    assert min(end.base for end in ends) <= bar <= max(end.single for end in ends) + 1e-12

@@ -111,7 +111,7 @@ def test_another_format_is_refused() -> None:
     """What another version wrote is not guessed at."""
     shelf = Shelf()
     shelf.keep(Stories().dump())
-    shelf.states[0] = shelf.states[0].replace(b"octavo stories 1 ", b"octavo stories 0 ")
+    shelf.states[0] = shelf.states[0].replace(b"octavo stories 2 ", b"octavo stories 1 ")
 
     with pytest.raises(ValueError, match="another format"):
         shelf.load()

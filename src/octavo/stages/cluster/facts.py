@@ -2,7 +2,7 @@
 
 Each fact is a key that reports in any language have in common. A key's first letter tells its kind:
 w a name in Latin letters, n its skeleton, k its loose skeleton (see `lib.transliterate`), # a
-number, @ a time of day or a score.
+number, @ a time of day or a score, / a day of the year.
 """
 
 import re
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from octavo.lib.months import MONTH_BY_NAME, fold_name
 from octavo.lib.stopwords import stop_words
 from octavo.lib.text import fold
 from octavo.lib.transliterate import loose_skeletons, skeleton
@@ -22,11 +23,20 @@ Script = Literal["latin", "kana", "other"]
 _CASELESS = frozenset("ar fa he ps ur yi ckb ug".split())
 _OTHER_SCRIPTS = _CASELESS | frozenset("ru uk be bg mk sr kk ky mn tg el".split())
 _SHORTEST = 3  # letters of a name
+_LONGEST_MONTH = 31  # days
 _LEAST_CONSONANTS = 3  # of a name; with two, one foreign word in ten sounds like some name
 
 _IS_KANA_NAME = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}")
 _IS_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ARTICLE = re.compile(r"^[وفكب]?ال(?=\w{3})|^لل(?=\w{3})")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+# Two patterns, as in "Mareas del 9 de marzo" a word stands on either side of the day.
+_DATES = (
+    re.compile(
+        r"(?<![\d.,:])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? (?:de |of )?(?P<month>[^\W\d_]{3,20})"
+    ),
+    re.compile(r"(?P<month>[^\W\d_]{3,20})\.? (?P<day>\d{1,2})(?![\d.:,]?\d)"),
+)
 _CLITIC = re.compile(r"^[بلو](?=\w{4})")
 
 
@@ -35,7 +45,7 @@ class Facts:
     """A report's facts, as keys; `written` tells how each stands in the report.
 
     `salient` are those of the title and the first lines, `figures` the numbers there, small ones
-    too.
+    too, and the days of the year that the title names.
     """
 
     script: Script
@@ -55,7 +65,25 @@ def facts_of(passage: Passage, language: str) -> Facts:
     figures = dict(numbers(f"{passage.title}\n{passage.lead}"))
     salient = _told(figures) | _names(start, language)
     further = _told(dict(numbers(passage.rest))) | _names(passage.rest_words, language)
-    return Facts(_script(language), further | salient, frozenset(salient), frozenset(figures))
+    leading = read_dates(passage.title).union(figures)
+    return Facts(_script(language), further | salient, frozenset(salient), leading)
+
+
+@lru_cache(maxsize=1 << 12)
+def _month(word: str) -> int | None:
+    return MONTH_BY_NAME.get(fold_name(word))
+
+
+def read_dates(title: str) -> frozenset[str]:
+    """Read the days of the year a title names: "March 9" and "9 de marzo" are both "/3-9"."""
+    if not _DAY.search(title):
+        return frozenset()
+    dates = set()
+    for match in (match for pattern in _DATES for match in pattern.finditer(title)):
+        month, day = _month(match["month"]), int(match["day"])
+        if month and 1 <= day <= _LONGEST_MONTH:
+            dates.add(f"/{month}-{day}")
+    return frozenset(dates)
 
 
 def _told(figures: dict[str, str]) -> dict[str, str]:

@@ -21,7 +21,7 @@ from octavo.stages.cluster.packed import WIDTH, Floats, Ints
 from octavo.stages.cluster.record import PRINT_BYTES, Record
 from octavo.stages.cluster.shelf import Shelf
 
-FORMAT = 1  # raise it when bytes, or what is read of a report, change their meaning
+FORMAT = 2  # raise it when bytes, or what is read of a report, change their meaning
 _MARK = f"octavo stories {FORMAT} {sys.byteorder}"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)

@@ -71,7 +71,7 @@ def likeness(
     looseness = 1 - settings.coherence
     words = min(1.0, dot / record.length)
     words *= (side.words_coherence * record.words_coherence) ** looseness
-    mixed = min(1.0, words / settings.words_only)
+    mixed = min(1.0, words / settings.wordless(min(side.n_terms, record.terms_per_text)))
     if meaning is not None:
         meaning = min(1.0, meaning)
         meaning *= (side.meaning_coherence * record.meaning_coherence) ** looseness
@@ -105,10 +105,26 @@ def conflict(side: Side, record: Record, settings: ClusterSettings) -> float:
     """Give how much figures speak against a side and a record being of one event, in 0..1.
 
     They do where both lead with figures and share none: another toll within hours is an update,
-    after days it is another event.
+    after days it is another event. Days that titles name do at any time: a puzzle, a forecast, a
+    guide to a day is another one the next day.
     """
-    told = {figure for figure, n in side.figures.items() if n >= _TOLD_SHARE * side.n_texts}
-    known = {figure for figure, n in record.figures.items() if n >= _TOLD_SHARE * record.n_texts}
-    if not told or not known or told & record.figures.keys() or known & side.figures.keys():
-        return 0.0
-    return settings.other_figures * (1 - nearness(side, record, sigma_h=settings.update_h))
+    speaks = 0.0
+    if _disagree(side, record, are_days=False):
+        speaks = settings.other_figures * (1 - nearness(side, record, sigma_h=settings.update_h))
+    if _disagree(side, record, are_days=True):
+        speaks = max(speaks, settings.other_dates)
+    return speaks
+
+
+def _disagree(side: Side, record: Record, *, are_days: bool) -> bool:
+    """Say whether both lead with days, or with other figures, and neither with what both have."""
+    told = _leading(side.figures, side.n_texts, are_days=are_days)
+    if not told:
+        return False
+    known = _leading(record.figures, record.n_texts, are_days=are_days)
+    return bool(known) and not (told & record.figures.keys() or known & side.figures.keys())
+
+
+def _leading(figures: Mapping[str, int], n_texts: int, *, are_days: bool) -> set[str]:
+    least = _TOLD_SHARE * n_texts
+    return {key for key, n in figures.items() if n >= least and (key[0] == "/") is are_days}

@@ -1,6 +1,7 @@
 """Which record a report, or another record, is most like; and whether that is enough."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -149,7 +150,22 @@ class Matcher:
         bar = self._bar(side, found) if found else 0.0
         if found is None or best[0] < max(bar, among.likeness if among else 0.0):
             return Found(None, best[0])
+        bar += self._settings.crowding * self._crowd(side, records, highest)
+        if best[0] < bar:
+            return Found(None, best[0])
         return Found(Match(found, self._evidence(side, found, best, bar)), best[0])
+
+    def _crowd(self, side: Side, records: Sequence[Record], highest: Floats) -> float:
+        """Give how like a side the records are that come after the likeliest, on average.
+
+        What many stories have alike is their subject's, not the event's.
+        """
+        first, end = self._settings.crowd_ranks
+        if len(records) <= first:
+            return 0.0
+        times = [nearness(side, record, sigma_h=self._settings.sigma_h) for record in records]
+        alike = np.sort(highest * times)[::-1]
+        return float(alike[first:end].sum()) / (end - first)
 
     def _likeness(self, side: Side, record: Record, dot: float, meaning: float) -> Likeness:
         known = None if math.isnan(meaning) else float(meaning)

@@ -22,9 +22,10 @@ from octavo.stages.cluster.matching import SHOWN_TERMS, Among, Matcher, record_s
 from octavo.stages.cluster.packed import Floats, Ints, unpack
 from octavo.stages.cluster.reading import Reading, read
 from octavo.stages.cluster.record import Record
-from octavo.stages.cluster.settings import ClusterSettings
+from octavo.stages.cluster.settings import BARE, ClusterSettings
 from octavo.stages.cluster.shelf import Shelf
 from octavo.stages.cluster.silence import Silence
+from octavo.stages.cluster.whitening import shipped_whitening
 
 _WHOLE_EVERY = 60  # dumps; 200 articles each touch 2,000 terms of 60,000
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -84,9 +85,19 @@ class Stories:
     The same reports in the same order, with the same calls between, give the same decisions.
     """
 
-    def __init__(self, settings: ClusterSettings | None = None, *, next_id: int = 1) -> None:
+    def __init__(
+        self, settings: ClusterSettings | None = None, *, model: str = "", next_id: int = 1
+    ) -> None:
+        """Begin without any story.
+
+        Args:
+            settings: by default those found for the model.
+            model: the name of what makes the reports' vectors; "" where there are none.
+        """
         self._next_id = next_id
-        self._settings = settings or ClusterSettings()
+        self._whitening = shipped_whitening(model)
+        is_bare = bool(model) and self._whitening is None
+        self._settings = settings or (BARE if is_bare else ClusterSettings())
         self._shelf = Shelf()
         self._matcher = Matcher(self._shelf, self._settings)
         self._silence = Silence()
@@ -243,19 +254,22 @@ class Stories:
         stories: Iterable[tuple[int, bytes]],
         states: Iterable[bytes],
         settings: ClusterSettings | None = None,
+        *,
+        model: str = "",
     ) -> "Stories":
         """Give back what was dumped: from now on the same reports give the same decisions.
 
         Args:
             stories: what was kept last of each story that is not gone, in any order.
             states: what was kept of the whole, from the last whole one on.
+            settings, model: those it was dumped with.
 
         Raises:
             ValueError: it was kept in another format, or does not fit together: restore from
                 the reports.
         """
         chain = states_of(states)
-        loaded, last = cls(settings, next_id=chain[-1].next_id), chain[-1]
+        loaded, last = cls(settings, model=model, next_id=chain[-1].next_id), chain[-1]
         for story_id in restore_shelf(stories, chain, loaded._shelf):
             loaded._silence.watch(story_id, loaded._last_at(story_id) or _NEVER)
         loaded._changed = set(last.changed)
@@ -296,6 +310,8 @@ class Stories:
         """Give what is read of a report."""
         if isinstance(report, Report):
             report = read(report)
+        if report.vector is not None and self._whitening:
+            report = replace(report, vector=self._whitening.apply(report.vector))
         if report.vector is not None:
             self._shelf.meanings.check(report.vector)
         return report
