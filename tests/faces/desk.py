@@ -82,6 +82,9 @@ FERRY_CARD = ArticleCard(
     story_id=5,
     section="world",
     hashtags=(FERRY, STORM),
+    topic="medtop:03000000",
+    topic_confidence=0.84,
+    subtopic="medtop:20000139",
 )
 COPY_CARD = ArticleCard(
     id=2,

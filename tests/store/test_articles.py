@@ -6,6 +6,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from octavo.news.article import Article
 from octavo.news.errors import NotFoundError
 from octavo.store import articles, entries
 from tests.store.made import NOON, a_feed, an_article, an_entry
@@ -16,11 +17,14 @@ pytestmark = pytest.mark.django_db
 def _save_again(article_id: int, feed_id: int, **changes: str) -> articles.Saved:
     article = articles.get_article(article_id)
     card = replace(article.card, title=changes.get("title", article.card.title))
-    changed = replace(article, card=card, text=changes.get("text", article.text))
-    entry = an_entry(1, link=article.card.url, summary=str(changes))
+    return _keep_again(replace(article, card=card, text=changes.get("text", article.text)), feed_id)
+
+
+def _keep_again(article: Article, feed_id: int) -> articles.Saved:
+    entry = an_entry(1, link=article.card.url, summary=article.card.title + article.text)
     entries.keep(feed_id, [entry], now=NOON)
     (waiting,) = entries.list_waiting(NOON)
-    return articles.save(changed, entry_id=waiting.id, now=NOON + timedelta(hours=1))
+    return articles.save(article, entry_id=waiting.id, now=NOON + timedelta(hours=1))
 
 
 def test_an_earlier_wording_is_kept():
@@ -34,6 +38,22 @@ def test_an_earlier_wording_is_kept():
     assert (saved.is_new, saved.is_revised) == (False, True)
     assert found.text == "Five of seven voted."
     assert [revision.text for revision in found.revisions] == ["Six of seven voted."]
+
+
+def test_the_topic_is_kept_and_goes_with_the_wording():
+    """An article's topic is what its latest wording is about, whole and in a list."""
+    feed = a_feed()
+    about = {"topic": "medtop:15000000", "topic_confidence": 0.8, "subtopic": "medtop:20000822"}
+    article_id = an_article(feed, 1, **about)
+    before = articles.get_article(article_id)
+
+    (listed,) = articles.list_cards([article_id])
+    assert {name: getattr(listed, name) for name in about} == about
+    assert before.card == listed
+
+    changed = replace(before, card=replace(before.card, topic="", subtopic=""), text="Another.")
+    _keep_again(changed, feed.id)
+    assert articles.get_article(article_id).card.topic == ""
 
 
 def test_the_same_wording_is_no_revision():

@@ -69,7 +69,8 @@ class ArticleCard:
 
     It repeats the text of `copy_of_id`, or adds to that of `builds_on_id`, or is a report of its
     own. `agency` is whose text it says it carries; `series` is not empty for what its publisher
-    prints again and again.
+    prints again and again. `topic` and `subtopic` are of `news.topics`, at levels one and two, ""
+    where none is sure enough; `topic_confidence` is the chance of the former.
     """
 
     id: int
@@ -88,6 +89,9 @@ class ArticleCard:
     builds_on_id: int | None = None
     agency: str = ""
     series: str = ""
+    topic: str = ""
+    topic_confidence: float = 0.0
+    subtopic: str = ""
 
     @property
     def is_independent(self) -> bool:

@@ -52,7 +52,11 @@ class Topic:
     def label(self, language: str = "en") -> str:
         """Give its name in a language, in English where it has none there."""
         known = dict(self.labels)
-        return known.get(language, known["en"])
+        return known[self.language_of_label(language)]
+
+    def language_of_label(self, language: str) -> str:
+        """Give the language `label` answers in when asked for one."""
+        return language if language in dict(self.labels) else "en"
 
 
 @dataclass(frozen=True, slots=True)

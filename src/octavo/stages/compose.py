@@ -52,7 +52,7 @@ def compose(
         language=entry.language or (page.language if page else None) or "",
         kind=kind_of(entry),
         image=(page.image if page else None) or entry.image,
-        section=waiting.feed.section or (page.section if page else ""),
+        section=page.section if page else "",
     )
     return Article(
         card=card,

@@ -80,6 +80,16 @@ def test_story_has_its_fields(client: Client) -> None:
     assert story["memberships"][0]["article"] == 3
 
 
+def test_article_tells_what_it_is_about(client: Client) -> None:
+    """An article's topic has its number, its name in the article's language and its chance."""
+    topic = ask(client, "/articles/1")["topic"]
+
+    assert (topic["id"], topic["confidence"]) == ("medtop:03000000", 0.84)
+    assert topic["subtopic"]["id"] == "medtop:20000139"
+    assert topic["subtopic"]["label"] == "accident and emergency incident"
+    assert ask(client, "/articles/2")["topic"] is None
+
+
 def test_brief_sentences_tell_where_they_stand(client: Client) -> None:
     """Each sentence of a brief names its article, its place, and an address that shows it."""
     first = ask(client, "/stories/5")["brief"][0]

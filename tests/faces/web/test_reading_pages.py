@@ -49,6 +49,17 @@ def test_article_keeps_the_order_of_its_parts(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("desk")
+def test_article_says_what_it_is_about(client: Client) -> None:
+    """Its topic stands by its hashtags with the chance of it; nothing stands there without one."""
+    html = client.get("/articles/1").content.decode()
+    name, narrower = "disaster, accident and emergency incident", "accident and emergency incident"
+    named = [f'<span lang="en" dir="ltr">{label}</span>' for label in (name, narrower)]
+
+    assert f"Topic: {named[0]} ({named[1]}), confidence 84\N{NO-BREAK SPACE}%</p>" in html
+    assert "Topic:" not in client.get("/articles/2").content.decode()
+
+
+@pytest.mark.usefixtures("desk")
 def test_original_is_the_first_link_of_an_article(client: Client) -> None:
     """The first link after an article's headline leads to its publisher."""
     html = client.get("/articles/1").content.decode()

@@ -17,6 +17,23 @@ NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
+    ("topic_id", "language", "written"),
+    [
+        ("medtop:15000000", "ar", '<span lang="ar" dir="rtl">الرياضة</span>'),
+        ("medtop:15000000", "ja", '<span lang="en" dir="ltr">sport</span>'),
+        ("medtop:15000000", "", '<span lang="en" dir="ltr">sport</span>'),
+        ("medtop:99999999", "en", ""),
+        ("", "en", ""),
+    ],
+)
+def test_topics_are_named_in_the_articles_language(
+    topic_id: str, language: str, written: str
+) -> None:
+    """A topic without a name in a language is named in English; an unknown one is not named."""
+    assert tags.topic_name(topic_id, language) == written
+
+
+@pytest.mark.parametrize(
     ("before_now", "words"),
     [
         (timedelta(seconds=59), "just now"),

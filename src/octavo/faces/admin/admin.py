@@ -43,5 +43,17 @@ class ArticleAdmin(_Articles):
     list_display = ("title", "publisher", "published_at", "language", "kind")
     list_filter = ("kind", "language")
     search_fields = ("title",)
-    fields = ("title", "url", "publisher", "published_at", "language", "kind", "section", "text")
+    fields = (
+        "title",
+        "url",
+        "publisher",
+        "published_at",
+        "language",
+        "kind",
+        "section",
+        "topic",
+        "topic_confidence",
+        "subtopic",
+        "text",
+    )
     readonly_fields = fields

@@ -13,6 +13,7 @@ from octavo.news.correction import Merger, Why
 from octavo.news.feed import Feed, Publisher
 from octavo.news.pages import ArticlePage, Hit, SearchPage, Slice, StoryPage
 from octavo.news.story import Edition, Membership, StoryCard
+from octavo.news.topics import topics
 
 Value = TypeVar("Value")
 Out = TypeVar("Out")
@@ -150,6 +151,7 @@ class Presenter:
             "agency": card.agency,
             "series": card.series,
             "hashtags": [self.hashtag(hashtag) for hashtag in card.hashtags],
+            "topic": _topic(card),
             "abstract": card.abstract,
             "image": card.image,
         }
@@ -183,6 +185,23 @@ def publisher_fields(publisher: Publisher) -> dict[str, Any]:
         "language": publisher.language,
         "kind": publisher.kind,
     }
+
+
+def _topic(card: ArticleCard) -> schemas.TopicOut | None:
+    """Write what an article is about; None for a topic the taxonomy does not have."""
+    known = topics()
+    if card.topic not in known:
+        return None
+    below: schemas.SubtopicOut | None = None
+    if card.subtopic in known:
+        label = known[card.subtopic].label(card.language)
+        below = schemas.SubtopicOut(id=card.subtopic, label=label)
+    return schemas.TopicOut(
+        id=card.topic,
+        label=known[card.topic].label(card.language),
+        confidence=card.topic_confidence,
+        subtopic=below,
+    )
 
 
 def _membership(membership: Membership, page: StoryPage) -> schemas.MembershipOut:

@@ -49,6 +49,20 @@ class HashtagCountOut(HashtagOut):
     n_articles: int = Field(description="Articles of the last days that carry it.")
 
 
+class SubtopicOut(Schema):
+    """A topic below another one."""
+
+    id: str = Field(description="Of the IPTC Media Topics, such as medtop:20000065.")
+    label: str = Field(description="In the article's language, else in English.")
+
+
+class TopicOut(SubtopicOut):
+    """What an article is about, as the desk guesses."""
+
+    confidence: float = Field(description="The chance of it, 0 to 1.")
+    subtopic: SubtopicOut | None = Field(description="Null where none is sure enough.")
+
+
 class SentenceOut(Schema):
     """A sentence of an article, and where it stands."""
 
@@ -76,6 +90,7 @@ class ArticleOut(Schema):
     agency: str = Field(description="Whose text it says it carries, such as AFP; else empty.")
     series: str = Field(description="What it is an issue of (a daily puzzle); else empty.")
     hashtags: list[HashtagOut]
+    topic: TopicOut | None = Field(description="Null where none is sure enough.")
     abstract: str = Field(description="At most two sentences.")
     image: str | None
 

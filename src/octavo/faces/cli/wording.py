@@ -36,5 +36,8 @@ def article_as_json(article: ArticleCard) -> dict[str, Any]:
         "builds_on": article.builds_on_id,
         "agency": article.agency,
         "series": article.series,
+        "topic": article.topic,
+        "topic_confidence": article.topic_confidence,
+        "subtopic": article.subtopic,
         "abstract": article.abstract,
     }

@@ -5,64 +5,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0009_quotes_and_figures'),
+        ("store", "0009_quotes_and_figures"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LearntName',
+            name="LearntName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('name', models.CharField(max_length=300)),
-                ('language', models.CharField(blank=True, max_length=16)),
-                ('content', models.JSONField(default=dict)),
-                ('joined_to', models.CharField(blank=True, max_length=200)),
-                ('last_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("name", models.CharField(max_length=300)),
+                ("language", models.CharField(blank=True, max_length=16)),
+                ("content", models.JSONField(default=dict)),
+                ("joined_to", models.CharField(blank=True, max_length=200)),
+                ("last_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.AddField(
-            model_name='articlehashtag',
-            name='filed_as',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='store.hashtag'),
+            model_name="articlehashtag",
+            name="filed_as",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="store.hashtag",
+            ),
         ),
         migrations.AddField(
-            model_name='hashtag',
-            name='alias_of',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='store.hashtag'),
+            model_name="hashtag",
+            name="alias_of",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="aliases",
+                to="store.hashtag",
+            ),
         ),
         migrations.AddField(
-            model_name='hashtag',
-            name='identity',
+            model_name="hashtag",
+            name="identity",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='hashtag',
-            name='is_blocked',
+            model_name="hashtag",
+            name="is_blocked",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='hashtag',
-            name='is_edited',
+            model_name="hashtag",
+            name="is_edited",
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name='hashtag',
-            name='kind',
-            field=models.CharField(db_index=True, default='topic', max_length=16),
+            model_name="hashtag",
+            name="kind",
+            field=models.CharField(db_index=True, default="topic", max_length=16),
         ),
         migrations.CreateModel(
-            name='HashtagLabel',
+            name="HashtagLabel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=16)),
-                ('label', models.CharField(max_length=200)),
-                ('hashtag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='labels', to='store.hashtag')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=16)),
+                ("label", models.CharField(max_length=200)),
+                (
+                    "hashtag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="labels",
+                        to="store.hashtag",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('hashtag', 'language'), name='hashtag_label')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("hashtag", "language"), name="hashtag_label")
+                ],
             },
         ),
     ]

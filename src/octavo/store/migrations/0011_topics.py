@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('store', '0010_concepts'),
+        ("store", "0010_concepts"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='article',
-            name='subtopic',
+            model_name="article",
+            name="subtopic",
             field=models.CharField(blank=True, max_length=32),
         ),
         migrations.AddField(
-            model_name='article',
-            name='topic',
+            model_name="article",
+            name="topic",
             field=models.CharField(blank=True, max_length=32),
         ),
         migrations.AddField(
-            model_name='article',
-            name='topic_confidence',
+            model_name="article",
+            name="topic_confidence",
             field=models.FloatField(default=0),
         ),
     ]

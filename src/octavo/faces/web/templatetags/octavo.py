@@ -18,6 +18,7 @@ from octavo.lib.languages import direction_of_language, direction_of_text
 from octavo.news.article import ArticleCard
 from octavo.news.feed import Enclosure, Publisher
 from octavo.news.story import StoryCard
+from octavo.news.topics import topics
 
 register = template.Library()
 register.filter("is_fictional", demonstration.is_fictional)
@@ -216,6 +217,20 @@ def percent(share: float) -> str:
 def kind_word(card: ArticleCard) -> str:
     """Name what is not a written article: "podcast", "video"; "" for an article."""
     return "" if card.kind == "article" else card.kind
+
+
+@register.simple_tag
+def topic_name(topic_id: str, language: str) -> SafeString:
+    """Write what a topic is called in a language, in English where it has no name there.
+
+    Nothing for "" and for a topic the taxonomy no longer has.
+    """
+    topic = topics().get(topic_id)
+    if topic is None:
+        return SafeString()
+    return format_html(
+        "<span{}>{}</span>", tongue(topic.language_of_label(language)), topic.label(language)
+    )
 
 
 @register.simple_tag
