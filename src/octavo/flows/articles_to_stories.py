@@ -103,7 +103,10 @@ def _added(count: FoldCount, round_: _Round) -> FoldCount:
 
 def _place(batch: Sequence[Unplaced], memory: Memory, *, embedder: Embedder) -> _Round:
     """Decide on a batch: new wordings first, so that the store still tells what stands where."""
-    round_ = _Round(vectors=embed([one.article for one in batch], embedder))
+    for one in batch:
+        if one.story_id is None:
+            memory.boilerplate.see(one.article.card.publisher.key, one.article.text)
+    round_ = _Round(vectors=embed([memory.told_by(one.article) for one in batch], embedder))
     for one in batch:
         if one.story_id is not None:
             _place_anew(one, one.story_id, memory, round_, model=embedder.name)
@@ -120,7 +123,7 @@ def _place(batch: Sequence[Unplaced], memory: Memory, *, embedder: Embedder) -> 
 
 def _read(article: Article, memory: Memory, round_: _Round) -> None:
     copies.find(article, memory, round_.kin)
-    _tag(article, memory, round_)
+    _tag(memory.told_by(article), memory, round_)
 
 
 def _decide(article: Article, memory: Memory, round_: _Round) -> None:
@@ -129,7 +132,7 @@ def _decide(article: Article, memory: Memory, round_: _Round) -> None:
         decision: Open | Join = memory.stories.set_aside(article_id)
     else:
         vector = round_.vectors.get(article_id) if memory.tells_meaning else None
-        decision = memory.stories.add(report_of(article, vector))
+        decision = memory.stories.add(report_of(memory.told_by(article), vector))
     round_.decisions.append(decision)
     round_.moved[article_id] = decision.story_id
 
