@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from octavo.faces.web.plots import (
@@ -49,6 +49,8 @@ def test_month_has_every_day(n_by_age: dict[int, int]) -> None:
 
 
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=2, max_size=30))
+@example([1.7976931348623157e308, -9.9792015476736e291])
+@example([5e-324, 0.0])
 def test_lines_stay_within_their_canvas(values: list[float]) -> None:
     """Whatever the values and days, every dot is on the canvas, in order of time."""
     points = [

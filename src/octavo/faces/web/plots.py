@@ -126,5 +126,7 @@ def line_plot(points: Sequence[Point]) -> LinePlot:
 
 def _along(value: float, least: float, most: float, length: int) -> float:
     """Place a value on an axis between its margins; in the middle where there is but one value."""
-    share = (value - least) / (most - least) if most > least else 0.5
+    # By halves: the span of the largest numbers is more than a number can be.
+    span = most / 2 - least / 2
+    share = min(1.0, max(0.0, (value / 2 - least / 2) / span)) if span > 0 else 0.5
     return round(MARGIN + share * (length - 2 * MARGIN), 1)
