@@ -17,12 +17,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from eval_stories import b_cubed
-from replay import Line, lines_of
+from replay import Line, as_html, lines_of
 
 _BATCH = 200  # lines kept before each round
 _LATE, _REVISED, _DELETED = 0.1, 0.05, 0.033
@@ -102,7 +101,7 @@ def _keep(steps: Sequence[Step], now: datetime) -> None:
                 title=title,
                 link=step.line["link"],
                 published_at=step.line["seen_at"],
-                html=f"<p>{escape(summary)}</p>",
+                html=as_html(summary),
             )
         )
     for host, listed in sorted(by_host.items()):

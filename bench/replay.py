@@ -37,6 +37,11 @@ def lines_of(path: Path, *, days: int, limit: int | None) -> Iterator[Line]:
                 yield line
 
 
+def as_html(summary: str) -> str:
+    """Give a summary as a feed would: some of the stream's hold markup."""
+    return summary if "</" in summary or "/>" in summary else f"<p>{escape(summary)}</p>"
+
+
 def keep(lines: Sequence[Line], now: datetime) -> None:
     """Keep lines as entries of a feed for each source."""
     from octavo.lib.urls import publisher_key
@@ -55,7 +60,7 @@ def keep(lines: Sequence[Line], now: datetime) -> None:
                 title=line["title"] or "",
                 link=line["link"],
                 published_at=line["seen_at"],
-                html=f"<p>{escape(line['summary'] or '')}</p>",
+                html=as_html(line["summary"] or ""),
             )
             for line in own
         ]

@@ -52,6 +52,14 @@ def test_a_sentence_counts_once_an_article():
     assert known.strip("quay", TAIL) == TAIL
 
 
+def test_codes_and_addresses_make_no_difference():
+    """A line that names another paper each time is the same line."""
+    lines = [f"Published online in the Annals; doi:10.1000/{code}" for code in ("x17", "b2", "q9c")]
+    known = _seen(*lines)
+
+    assert known.strip("quay", "Published online in the Annals; doi:10.1000/z44-k") == ""
+
+
 @given(st.text(max_size=200))
 def test_nothing_known_nothing_taken(text):
     """A text without boilerplate is given back as it is."""
