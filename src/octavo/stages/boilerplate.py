@@ -1,8 +1,8 @@
 """Here is a text: which of its sentences does its publisher print under everything?
 
-"Sign up for our newsletter", "Published online: 3 March; doi:10.1000/x17": words that tell nothing of
-the event. Beside a summary they may be half of the text, and a story made of them grows for ever: a
-story's own words never pass for common, however often it is told.
+"Sign up for our newsletter", "Published online: 3 March; doi:10.1000/x17": words that tell nothing
+of the event. Beside a summary they may be half of the text, and a story made of them grows for
+ever: a story's own words never pass for common, however often it is told.
 """
 
 import re
@@ -12,8 +12,8 @@ from zlib import crc32
 
 from octavo.lib.text import fold
 
-# In so many articles of a publisher before, and a sentence is boilerplate. Chosen, not swept: as many
-# issues as tell a series. Background that is told again and again goes too, and is no loss.
+# In so many articles of a publisher before, and a sentence is boilerplate. Chosen, not swept: as
+# many as tell a series. Background that is told again and again goes too, and is no loss.
 LEAST_SEEN = 3
 _READ_CHARS = 1_500  # of a text: clustering reads 200 words
 _LEAST_WORDS = 3  # of a sentence: "Read more" may be anybody's
