@@ -220,6 +220,20 @@ def test_a_replay_gives_the_same_decisions(reports: list[Report]) -> None:
     assert _fold(reports) == _fold(reports)
 
 
+def test_stories_with_a_day_in_their_headline_merge_across_languages():
+    """A day of the year leads a report without being a fact; a merge tells what it shares."""
+    english = replace(FERRY_EN, title=f"{FERRY_EN.title} on May 1")
+    french = replace(FERRY_FR, title=f"{FERRY_FR.title} le 1er mai")
+    stories = Stories()
+    stories.add(english)
+    stories.add(replace(french, apart=frozenset({1})))
+
+    (merged,) = stories.merge()
+
+    assert (merged.kept_id, merged.merged_id) == (1, 2)
+    assert merged.evidence.shared_terms
+
+
 _SUMMIT_EN = Report(
     21,
     "Ministers agree to cut river tolls after night of talks",

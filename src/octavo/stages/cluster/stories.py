@@ -385,7 +385,8 @@ class Stories:
 
     def _written(self, record: Record) -> dict[int, str]:
         """Give how a record's facts are written, by its words: facts are too many to keep it."""
-        told = {code_of(figure): figure[1:] for figure in record.figures}
+        # Days of the year ("/3-9") lead too, but are no facts that join languages.
+        told = {code_of(figure): figure[1:] for figure in record.figures if figure[0] != "/"}
         terms = (unpack(record.terms) >> 32).tolist()
         for form in self._shelf.vocabulary.written(terms):
             told |= {code_of(key): form for key in keys_of(form)}
