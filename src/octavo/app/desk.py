@@ -39,7 +39,7 @@ from octavo.store import articles as article_store
 from octavo.store import entries as entry_store
 from octavo.store import feeds as feed_store
 from octavo.store import search as search_store
-from octavo.store import search_vectors, search_vocabulary, upkeep
+from octavo.store import search_vocabulary, upkeep
 from octavo.store import stories as story_store
 
 log = logging.getLogger(__name__)
@@ -174,7 +174,10 @@ class Desk:
         articles_to_quotes.listen_to_archive(limit=_ARCHIVE_A_ROUND)
         n_indexed = search_store.reindex(limit=_INDEXED_A_ROUND)
         search_vocabulary.refresh()
-        search_vectors.VectorIndex(embedder.name).write()
+        if (
+            self._neighbours is not None
+        ):  # its index is at hand: another would read all vectors anew
+            self._neighbours.index.write()
         return f"of the archive {n_seen} articles given a vector, {n_indexed} indexed anew"
 
     def _edit(self, _on_done: OnDone) -> object:

@@ -39,6 +39,7 @@ MERGE_EVERY = 50
 class _Round:
     """What one batch brings, kept in one go at its end."""
 
+    told: dict[int, Article] = field(default_factory=dict)  # without their publishers' boilerplate
     decisions: list[Decision] = field(default_factory=list)
     stayed: list[int] = field(default_factory=list)
     vectors: dict[int, Any] = field(default_factory=dict)
@@ -106,7 +107,8 @@ def _place(batch: Sequence[Unplaced], memory: Memory, *, embedder: Embedder) -> 
     for one in batch:
         if one.story_id is None:
             memory.boilerplate.see(one.article.card.publisher.key, one.article.text)
-    round_ = _Round(vectors=embed([memory.told_by(one.article) for one in batch], embedder))
+    told = {one.article.card.id: memory.told_by(one.article) for one in batch}
+    round_ = _Round(told=told, vectors=embed(list(told.values()), embedder))
     for one in batch:
         if one.story_id is not None:
             _place_anew(one, one.story_id, memory, round_, model=embedder.name)
@@ -123,7 +125,7 @@ def _place(batch: Sequence[Unplaced], memory: Memory, *, embedder: Embedder) -> 
 
 def _read(article: Article, memory: Memory, round_: _Round) -> None:
     copies.find(article, memory, round_.kin)
-    _tag(memory.told_by(article), memory, round_)
+    _tag(round_.told[article.card.id], memory, round_)
 
 
 def _decide(article: Article, memory: Memory, round_: _Round) -> None:
@@ -132,7 +134,7 @@ def _decide(article: Article, memory: Memory, round_: _Round) -> None:
         decision: Open | Join = memory.stories.set_aside(article_id)
     else:
         vector = round_.vectors.get(article_id) if memory.tells_meaning else None
-        decision = memory.stories.add(report_of(memory.told_by(article), vector))
+        decision = memory.stories.add(report_of(round_.told[article_id], vector))
     round_.decisions.append(decision)
     round_.moved[article_id] = decision.story_id
 

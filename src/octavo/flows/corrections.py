@@ -8,7 +8,7 @@ after a start (`stand`).
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from octavo.flows.memory import Memory, recall
+from octavo.flows.memory import Memory, take_anew
 from octavo.flows.telling import tell_stories
 from octavo.news.correction import Apart, Said
 from octavo.news.errors import ContradictionError, CorrectedMeanwhileError
@@ -16,7 +16,6 @@ from octavo.news.ports import Embedder
 from octavo.news.story import Decision, Merge
 from octavo.stages import regroup, tune
 from octavo.stages.regroup import Regrouping
-from octavo.store import articles as article_store
 from octavo.store import corrections as correction_store
 from octavo.store import stories as story_store
 from octavo.store import upkeep
@@ -230,19 +229,6 @@ def take_back(decisions: Iterable[Decision], memory: Memory, *, embedder: Embedd
         else:
             touched.add(decision.story_id)
     take_anew(memory, touched, embedder=embedder)
-
-
-def take_anew(memory: Memory, story_ids: Iterable[int], *, embedder: Embedder) -> None:
-    """Remember stories as the store has them, whatever the memory has."""
-    wanted = sorted(set(story_ids))
-    by_story = {
-        story_id: tuple(article for article in articles if not article.card.series)
-        for story_id, articles in article_store.list_of_stories(wanted).items()
-    }
-    ids = [article.card.id for articles in by_story.values() for article in articles]
-    vectors = article_store.load_vectors(ids, model=embedder.name)
-    for story_id in wanted:
-        recall(memory, story_id, by_story.get(story_id, ()), vectors)
 
 
 def _judge(kept: Kept, memory: Memory) -> None:

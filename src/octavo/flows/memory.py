@@ -92,6 +92,16 @@ def recall(
     memory.stories.restore(story_id, reports, is_changed=True)
 
 
+def take_anew(memory: Memory, story_ids: Iterable[int], *, embedder: Embedder) -> None:
+    """Remember stories as the store has them, whatever the memory has."""
+    wanted = sorted(set(story_ids))
+    by_story = article_store.list_of_stories(wanted)
+    ids = [article.card.id for articles in by_story.values() for article in articles]
+    vectors = article_store.load_vectors(ids, model=embedder.name)
+    for story_id in wanted:
+        recall(memory, story_id, by_story.get(story_id, ()), vectors)
+
+
 def recall_touched(memory: Memory, *, embedder: Embedder) -> None:
     """Look again at the stories that were changed behind the worker's back: articles deleted.
 
@@ -100,12 +110,7 @@ def recall_touched(memory: Memory, *, embedder: Embedder) -> None:
     touched = story_store.list_touched()
     if not touched:
         return
-    by_story = article_store.list_of_stories(touched)
-    ids = [article.card.id for articles in by_story.values() for article in articles]
-    vectors = article_store.load_vectors(ids, model=embedder.name)
-    for story_id in touched:
-        if story_id in memory.stories:
-            recall(memory, story_id, by_story.get(story_id, ()), vectors)
+    take_anew(memory, (one for one in touched if one in memory.stories), embedder=embedder)
     with upkeep.one_transaction():
         story_store.mark_seen(touched)
         keep(memory, embedder=embedder)
@@ -114,8 +119,13 @@ def recall_touched(memory: Memory, *, embedder: Embedder) -> None:
 def _reports(
     memory: Memory, articles: Iterable[Article], vectors: Mapping[int, Any]
 ) -> list[Report]:
+    """Give what clustering sees of a story's articles; an issue of a series joins nothing."""
     known = vectors if memory.tells_meaning else {}
-    return [report_of(memory.told_by(a), known.get(a.card.id)) for a in articles]
+    return [
+        report_of(memory.told_by(article), known.get(article.card.id))
+        for article in articles
+        if not article.card.series
+    ]
 
 
 def keep(memory: Memory, *, embedder: Embedder) -> None:
@@ -184,8 +194,7 @@ def _read_stories(memory: Memory, *, embedder: Embedder, now: datetime) -> None:
     by_story: dict[int, list[Article]] = defaultdict(list)
     for one in placed:
         assert one.story_id is not None  # placed ones have a story
-        if not one.article.card.series:
-            by_story[one.story_id].append(one.article)
+        by_story[one.story_id].append(one.article)
     for story_id, articles in sorted(by_story.items()):
         memory.stories.restore(story_id, _reports(memory, articles, vectors))
 

@@ -241,11 +241,3 @@ class HitOut(ArticleOut):
     """An article that was found."""
 
     snippet: str = Field(description="Plain text around the words that were found.")
-
-
-class SearchOut(ListOut[HitOut]):
-    """The answer to a search, best first."""
-
-    model_config = ConfigDict(json_schema_extra={"description": "The answer to a search."})
-
-    n_hits: int

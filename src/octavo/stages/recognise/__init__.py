@@ -6,7 +6,7 @@ articles is in `Register`. Places are the gazetteer's.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from octavo.lib.reading import UNSPACED_LANGUAGES, Reading, lead_places, name_spans, read
@@ -145,8 +145,3 @@ def recognise(*, title: str, text: str, language: str) -> tuple[Named, ...]:
     _fold_abbreviations(found, reading)
     _fold_surnames(found)
     return tuple(sorted((_named(k, s) for k, s in found.items()), key=lambda named: named.first))
-
-
-def kinds_of(names: Iterable[Named]) -> dict[str, ConceptKind]:
-    """Give the kind by key of the names whose kind is known."""
-    return {named.key: named.kind for named in names if named.kind != "topic"}
