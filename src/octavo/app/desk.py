@@ -174,9 +174,8 @@ class Desk:
         articles_to_quotes.listen_to_archive(limit=_ARCHIVE_A_ROUND)
         n_indexed = search_store.reindex(limit=_INDEXED_A_ROUND)
         search_vocabulary.refresh()
-        if (
-            self._neighbours is not None
-        ):  # its index is at hand: another would read all vectors anew
+        # The index that relating has at hand: a new one would read every vector, each round.
+        if self._neighbours is not None:
             self._neighbours.index.write()
         return f"of the archive {n_seen} articles given a vector, {n_indexed} indexed anew"
 
